@@ -1,0 +1,1 @@
+//! The catalogue: which calls block, and what to write instead.

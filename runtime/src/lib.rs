@@ -1,0 +1,12 @@
+//! The rules of good async code, as attributes that the compiler checks.
+#![deny(missing_docs)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
+pub mod deadline;
+pub mod limit;
+pub mod task;
+pub mod time;
+
+#[doc(hidden)]
+#[path = "private/mod.rs"]
+pub mod __private;

@@ -1,0 +1,1 @@
+//! Background tasks that are never lost.

@@ -1,0 +1,1 @@
+//! Timeouts whose timer exists only while it is needed.

@@ -1,0 +1,1 @@
+//! Behaviour tests of `async-rules` through its public crate.
