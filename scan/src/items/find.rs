@@ -1,0 +1,300 @@
+//! The walk over one file.
+
+use std::ops::Range;
+
+use proc_macro2::Span;
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{Attribute, Block, ReturnType, Signature};
+
+use super::{Form, Item, Items, Owner, Skip, SkipReason, tokens};
+use crate::Error;
+use crate::edit::position;
+
+/// Where the Rust of a file begins: after a byte order mark and a shebang.
+///
+/// The parser would strip both by itself and then count from what is left.
+fn start_of_rust(source: &str) -> usize {
+    let bom = if source.starts_with('\u{feff}') {
+        '\u{feff}'.len_utf8()
+    } else {
+        0
+    };
+    let rest = &source[bom..];
+    // `#![..]` is an inner attribute, also with blanks or comments between `!` and `[`; a comment there is so rare
+    // that treating the line as a shebang only costs the attribute, and the file still parses.
+    if rest.starts_with("#!") && !rest[2..].trim_start().starts_with('[') {
+        bom + rest.find('\n').unwrap_or(rest.len())
+    } else {
+        bom
+    }
+}
+
+pub(super) fn find(source: &str) -> Result<Items, Error> {
+    let start = start_of_rust(source);
+    let file: syn::File = match syn::parse_str(&source[start..]) {
+        Ok(file) => file,
+        Err(error) => {
+            let (line, _) = position(source, start);
+            let reason = SkipReason::DoesNotParse(error.to_string());
+            let skip = Skip {
+                path: String::new(),
+                line: line + error.span().start().line.saturating_sub(1),
+                reason,
+            };
+            return Ok(Items {
+                found: Vec::new(),
+                skipped: vec![skip],
+            });
+        }
+    };
+    let mut walk = Walk {
+        source,
+        start,
+        path: Vec::new(),
+        owner: None,
+        items: Items::default(),
+        misplaced: None,
+    };
+    walk.visit_file(&file);
+    match walk.misplaced {
+        Some(error) => Err(error),
+        None => {
+            walk.items
+                .found
+                .sort_by_key(|item| (item.bytes.start, std::cmp::Reverse(item.bytes.end)));
+            Ok(walk.items)
+        }
+    }
+}
+
+struct Walk<'a> {
+    source: &'a str,
+    /// What the parser's offsets are relative to.
+    start: usize,
+    /// The modules, types and fns around.
+    path: Vec<String>,
+    /// The impl block or trait that the next fn belongs to, and its attributes.
+    owner: Option<(Owner, Vec<String>)>,
+    items: Items,
+    misplaced: Option<Error>,
+}
+
+/// A fn in whatever position it has, seen alike.
+struct Function<'a> {
+    attrs: &'a [Attribute],
+    sig: &'a Signature,
+    body: Option<&'a Block>,
+    bytes: Option<Range<usize>>,
+}
+
+impl Walk<'_> {
+    fn within(
+        &mut self,
+        name: String,
+        owner: Option<(Owner, Vec<String>)>,
+        visit: impl FnOnce(&mut Self),
+    ) {
+        self.path.push(name);
+        let outer = std::mem::replace(&mut self.owner, owner);
+        visit(self);
+        self.owner = outer;
+        self.path.pop();
+    }
+
+    fn full_path(&self, name: &str) -> String {
+        let mut path = self.path.join("::");
+        if !path.is_empty() {
+            path.push_str("::");
+        }
+        path + name
+    }
+
+    fn skip(&mut self, name: &str, at: Span, reason: SkipReason) {
+        let (line, _) = position(self.source, self.start + at.byte_range().start);
+        let path = self.full_path(name);
+        self.items.skipped.push(Skip { path, line, reason });
+    }
+
+    fn function(&mut self, function: &Function<'_>) {
+        let Function {
+            attrs,
+            sig,
+            body,
+            bytes,
+        } = function;
+        let name = sig.ident.to_string();
+        let form = match (sig.asyncness, body) {
+            (Some(_), _) => Some(Form::AsyncFn),
+            (None, Some(body)) if has_async_code(body) => Some(Form::HasAsyncCode),
+            (None, _) => None,
+        };
+        let Some(form) = form else { return };
+        let refusal = if body.is_none() {
+            Some(SkipReason::NoBody)
+        } else if sig.constness.is_some() {
+            Some(SkipReason::ConstFn)
+        } else if sig.abi.is_some() {
+            Some(SkipReason::ExternFn)
+        } else {
+            None
+        };
+        if let Some(reason) = refusal {
+            return self.skip(&name, sig.fn_token.span, reason);
+        }
+        let Some(bytes) = bytes
+            .as_ref()
+            .map(|bytes| self.start + bytes.start..self.start + bytes.end)
+        else {
+            return;
+        };
+        let named = self.start + sig.ident.span().byte_range().start;
+        let agrees = self.source.is_char_boundary(bytes.start)
+            && self
+                .source
+                .get(named..)
+                .is_some_and(|rest| rest.starts_with(&name));
+        if !agrees {
+            self.misplaced.get_or_insert(Error::Misplaced {
+                offset: named,
+                item: name,
+            });
+            return;
+        }
+        let return_type = match &sig.output {
+            ReturnType::Default => None,
+            ReturnType::Type(_, ty) => tokens::bytes(ty)
+                .and_then(|ty| self.source.get(self.start + ty.start..self.start + ty.end))
+                .map(str::to_owned),
+        };
+        let (owner, owner_attributes) = self.owner.clone().unwrap_or((Owner::Module, Vec::new()));
+        self.items.found.push(Item {
+            path: self.full_path(&name),
+            form,
+            owner,
+            insert_at: bytes.start,
+            lines: position(self.source, bytes.start).0..=position(self.source, bytes.end).0,
+            bytes,
+            return_type,
+            attributes: attribute_paths(attrs),
+            owner_attributes,
+            generics: sig.generics.params.len(),
+            has_receiver: sig.receiver().is_some(),
+        });
+    }
+}
+
+/// The paths of attributes, without doc comments.
+fn attribute_paths(attrs: &[Attribute]) -> Vec<String> {
+    attrs
+        .iter()
+        .filter(|attr| !attr.path().is_ident("doc"))
+        .map(|attr| compact(attr.path()))
+        .collect()
+}
+
+/// Tokens as text without spaces.
+fn compact(syntax: &impl ToTokens) -> String {
+    syntax
+        .to_token_stream()
+        .to_string()
+        .split_whitespace()
+        .collect()
+}
+
+/// Tells whether a body has an async block or closure of its own, those of nested items aside.
+fn has_async_code(body: &Block) -> bool {
+    struct Search(bool);
+    impl Visit<'_> for Search {
+        fn visit_item(&mut self, _: &syn::Item) {}
+        fn visit_expr_async(&mut self, _: &syn::ExprAsync) {
+            self.0 = true;
+        }
+        fn visit_expr_closure(&mut self, closure: &syn::ExprClosure) {
+            self.0 |= closure.asyncness.is_some();
+            visit::visit_expr_closure(self, closure);
+        }
+    }
+    let mut search = Search(false);
+    search.visit_block(body);
+    search.0
+}
+
+impl Visit<'_> for Walk<'_> {
+    fn visit_item_mod(&mut self, module: &syn::ItemMod) {
+        self.within(module.ident.to_string(), None, |walk| {
+            visit::visit_item_mod(walk, module)
+        });
+    }
+
+    fn visit_item_impl(&mut self, block: &syn::ItemImpl) {
+        let owner = if block.trait_.is_some() {
+            Owner::TraitImpl
+        } else {
+            Owner::Impl
+        };
+        let name = match &*block.self_ty {
+            // The type's name says enough, its arguments only make the path hard to read.
+            syn::Type::Path(ty) => ty.path.segments.last().map(|last| last.ident.to_string()),
+            _ => None,
+        };
+        let name = name.unwrap_or_else(|| compact(&block.self_ty));
+        let owner = Some((owner, attribute_paths(&block.attrs)));
+        self.within(name, owner, |walk| visit::visit_item_impl(walk, block));
+    }
+
+    fn visit_item_trait(&mut self, item: &syn::ItemTrait) {
+        let owner = Some((Owner::Trait, attribute_paths(&item.attrs)));
+        self.within(item.ident.to_string(), owner, |walk| {
+            visit::visit_item_trait(walk, item)
+        });
+    }
+
+    fn visit_item_fn(&mut self, item: &syn::ItemFn) {
+        // A fn in the body of a method is no method.
+        let outer = self.owner.take();
+        self.function(&Function {
+            attrs: &item.attrs,
+            sig: &item.sig,
+            body: Some(&item.block),
+            bytes: tokens::bytes(item),
+        });
+        self.within(item.sig.ident.to_string(), None, |walk| {
+            visit::visit_item_fn(walk, item)
+        });
+        self.owner = outer;
+    }
+
+    fn visit_impl_item_fn(&mut self, item: &syn::ImplItemFn) {
+        self.function(&Function {
+            attrs: &item.attrs,
+            sig: &item.sig,
+            body: Some(&item.block),
+            bytes: tokens::bytes(item),
+        });
+        self.within(item.sig.ident.to_string(), None, |walk| {
+            visit::visit_impl_item_fn(walk, item)
+        });
+    }
+
+    fn visit_trait_item_fn(&mut self, item: &syn::TraitItemFn) {
+        let body = item.default.as_ref();
+        self.function(&Function {
+            attrs: &item.attrs,
+            sig: &item.sig,
+            body,
+            bytes: tokens::bytes(item),
+        });
+        self.within(item.sig.ident.to_string(), None, |walk| {
+            visit::visit_trait_item_fn(walk, item)
+        });
+    }
+
+    fn visit_macro(&mut self, call: &syn::Macro) {
+        let mut found = Vec::new();
+        tokens::async_fns(call.tokens.clone(), &mut found);
+        for (name, at) in found {
+            self.skip(&name, at, SkipReason::InsideMacro(compact(&call.path)));
+        }
+    }
+}
