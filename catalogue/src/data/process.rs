@@ -1,0 +1,35 @@
+//! Processes.
+
+use crate::Category::Process;
+use crate::{Entry, Receiver};
+
+pub(super) const TABLE: &[Entry] = &[
+    Entry::method(
+        "std::process::Command::output",
+        "std::process::Command::output",
+        &[Receiver::plain("std::process::Command")],
+        Process,
+        "use `tokio::process::Command` and `.output().await`",
+    ),
+    Entry::method(
+        "std::process::Command::status",
+        "std::process::Command::status",
+        &[Receiver::plain("std::process::Command")],
+        Process,
+        "use `tokio::process::Command` and `.status().await`",
+    ),
+    Entry::method(
+        "std::process::Child::wait",
+        "std::process::Child::wait",
+        &[Receiver::plain("std::process::Child")],
+        Process,
+        "start the process with `tokio::process::Command`, then `child.wait().await`",
+    ),
+    Entry::method(
+        "std::process::Child::wait_with_output",
+        "std::process::Child::wait_with_output",
+        &[Receiver::plain("std::process::Child")],
+        Process,
+        "start the process with `tokio::process::Command`, then `child.wait_with_output().await`",
+    ),
+];

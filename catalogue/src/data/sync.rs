@@ -1,0 +1,118 @@
+//! Locks and channels of `std`.
+
+use crate::Category::{Channel, SyncLock};
+use crate::{Entry, Receiver};
+
+pub(super) const TABLE: &[Entry] = &[
+    Entry::method(
+        "std::sync::Condvar::wait",
+        "std::sync::Condvar::wait::<()>",
+        &[Receiver::plain("std::sync::Condvar")],
+        SyncLock,
+        "use a `tokio::sync::Notify` and `.notified().await`, or a `tokio::sync::watch` channel",
+    ),
+    Entry::method(
+        "std::sync::Condvar::wait_while",
+        "std::sync::Condvar::wait_while::<(), fn(&mut ()) -> bool>",
+        &[Receiver::plain("std::sync::Condvar")],
+        SyncLock,
+        "use a `tokio::sync::watch` channel and `.wait_for(|value| ..).await`",
+    ),
+    Entry::method(
+        "std::sync::Condvar::wait_timeout",
+        "std::sync::Condvar::wait_timeout::<()>",
+        &[Receiver::plain("std::sync::Condvar")],
+        SyncLock,
+        "use `tokio::time::timeout(..)` around `.notified()` of a `tokio::sync::Notify`",
+    ),
+    Entry::method(
+        "std::sync::Condvar::wait_timeout_while",
+        "std::sync::Condvar::wait_timeout_while::<(), fn(&mut ()) -> bool>",
+        &[Receiver::plain("std::sync::Condvar")],
+        SyncLock,
+        "use `tokio::time::timeout(..)` around `.wait_for(..)` of a `tokio::sync::watch` channel",
+    ),
+    Entry::method(
+        "std::sync::Condvar::wait_timeout_ms",
+        "std::sync::Condvar::wait_timeout_ms::<()>",
+        &[Receiver::plain("std::sync::Condvar")],
+        SyncLock,
+        "use `tokio::time::timeout(..)` around `.notified()` of a `tokio::sync::Notify`",
+    ),
+    Entry::method(
+        "std::sync::Barrier::wait",
+        "std::sync::Barrier::wait",
+        &[Receiver::plain("std::sync::Barrier")],
+        SyncLock,
+        "use a `tokio::sync::Barrier` and `.wait().await`",
+    ),
+    Entry::method(
+        "std::sync::Once::wait",
+        "std::sync::Once::wait",
+        &[Receiver::plain("std::sync::Once")],
+        SyncLock,
+        "use a `tokio::sync::Notify` and `.notified().await`",
+    )
+    .since(86),
+    Entry::method(
+        "std::sync::Once::wait_force",
+        "std::sync::Once::wait_force",
+        &[Receiver::plain("std::sync::Once")],
+        SyncLock,
+        "use a `tokio::sync::Notify` and `.notified().await`",
+    )
+    .since(86),
+    Entry::method(
+        "std::sync::OnceLock::wait",
+        "<std::sync::OnceLock<()>>::wait",
+        &[Receiver::generic("T", "std::sync::OnceLock<T>")],
+        SyncLock,
+        "use a `tokio::sync::SetOnce` and `.wait().await`, or a `tokio::sync::OnceCell`",
+    )
+    .since(86),
+    Entry::method(
+        "std::sync::mpsc::Receiver::recv",
+        "<std::sync::mpsc::Receiver<()>>::recv",
+        &[Receiver::generic("T", "std::sync::mpsc::Receiver<T>")],
+        Channel,
+        "use a `tokio::sync::mpsc` channel and `.recv().await`",
+    ),
+    Entry::method(
+        "std::sync::mpsc::Receiver::recv_timeout",
+        "<std::sync::mpsc::Receiver<()>>::recv_timeout",
+        &[Receiver::generic("T", "std::sync::mpsc::Receiver<T>")],
+        Channel,
+        "use `tokio::time::timeout(..)` around `.recv()` of a `tokio::sync::mpsc` channel",
+    ),
+    Entry::method(
+        "std::sync::mpsc::Receiver::iter",
+        "<std::sync::mpsc::Receiver<()>>::iter",
+        &[Receiver::generic("T", "std::sync::mpsc::Receiver<T>")],
+        Channel,
+        "use a `tokio::sync::mpsc` channel and `while let Some(item) = receiver.recv().await`",
+    ),
+    Entry::method(
+        "std::sync::mpsc::SyncSender::send",
+        "<std::sync::mpsc::SyncSender<()>>::send",
+        &[Receiver::generic("T", "std::sync::mpsc::SyncSender<T>")],
+        Channel,
+        "use a `tokio::sync::mpsc` channel and `.send(value).await`",
+    ),
+    Entry::trait_method(
+        "std::iter::IntoIterator::into_iter",
+        "a `std::sync::mpsc::Receiver`",
+        &[Receiver::generic("T", "std::sync::mpsc::Receiver<T>")],
+        Channel,
+        "use a `tokio::sync::mpsc` channel and `while let Some(item) = receiver.recv().await`",
+    ),
+    Entry::trait_method(
+        "std::iter::Iterator::next",
+        "the items of a `std::sync::mpsc::Receiver`",
+        &[
+            Receiver::generic("'a, T", "std::sync::mpsc::Iter<'a, T>"),
+            Receiver::generic("T", "std::sync::mpsc::IntoIter<T>"),
+        ],
+        Channel,
+        "use a `tokio::sync::mpsc` channel and `.recv().await`",
+    ),
+];

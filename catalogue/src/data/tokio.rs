@@ -1,0 +1,192 @@
+//! Tokio's bridges from sync code.
+
+use crate::Category::{Channel, NestedRuntime, SyncLock};
+use crate::{Entry, Origin, Receiver};
+
+pub(super) const TABLE: &[Entry] = &[
+    Entry::method(
+        "tokio::runtime::Runtime::block_on",
+        "tokio::runtime::Runtime::block_on::<std::future::Ready<()>>",
+        &[Receiver::plain("tokio::runtime::Runtime")],
+        NestedRuntime,
+        "`.await` the future",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::runtime::Handle::block_on",
+        "tokio::runtime::Handle::block_on::<std::future::Ready<()>>",
+        &[Receiver::plain("tokio::runtime::Handle")],
+        NestedRuntime,
+        "`.await` the future; in sync code, `tokio::task::block_in_place` around `block_on`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::task::LocalSet::block_on",
+        "tokio::task::LocalSet::block_on::<std::future::Ready<()>>",
+        &[Receiver::plain("tokio::task::LocalSet")],
+        NestedRuntime,
+        "use `local_set.run_until(future).await`",
+    )
+    .of(Origin::Tokio),
+    Entry::function(
+        "tokio::runtime::Runtime::new",
+        "tokio::runtime::Runtime::new",
+        NestedRuntime,
+        "use the runtime you are in: `tokio::spawn(..)`, `tokio::runtime::Handle::current()`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::runtime::Builder::build",
+        "tokio::runtime::Builder::build",
+        &[Receiver::plain("tokio::runtime::Builder")],
+        NestedRuntime,
+        "use the runtime you are in: `tokio::spawn(..)`, `tokio::runtime::Handle::current()`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::runtime::Builder::build_local",
+        "tokio::runtime::Builder::build_local",
+        &[Receiver::plain("tokio::runtime::Builder")],
+        NestedRuntime,
+        "use the runtime you are in: `tokio::task::spawn_local(..)` in a `LocalSet`",
+    )
+    .receivers_only()
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::runtime::Runtime::shutdown_timeout",
+        "tokio::runtime::Runtime::shutdown_timeout",
+        &[Receiver::plain("tokio::runtime::Runtime")],
+        NestedRuntime,
+        "use `runtime.shutdown_background()`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::mpsc::Sender::blocking_send",
+        "<tokio::sync::mpsc::Sender<()>>::blocking_send",
+        &[Receiver::generic("T", "tokio::sync::mpsc::Sender<T>")],
+        Channel,
+        "use `.send(value).await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::mpsc::Receiver::blocking_recv",
+        "<tokio::sync::mpsc::Receiver<()>>::blocking_recv",
+        &[Receiver::generic("T", "tokio::sync::mpsc::Receiver<T>")],
+        Channel,
+        "use `.recv().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::mpsc::Receiver::blocking_recv_many",
+        "<tokio::sync::mpsc::Receiver<()>>::blocking_recv_many",
+        &[Receiver::generic("T", "tokio::sync::mpsc::Receiver<T>")],
+        Channel,
+        "use `.recv_many(&mut buffer, limit).await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::mpsc::UnboundedReceiver::blocking_recv",
+        "<tokio::sync::mpsc::UnboundedReceiver<()>>::blocking_recv",
+        &[Receiver::generic(
+            "T",
+            "tokio::sync::mpsc::UnboundedReceiver<T>",
+        )],
+        Channel,
+        "use `.recv().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::mpsc::UnboundedReceiver::blocking_recv_many",
+        "<tokio::sync::mpsc::UnboundedReceiver<()>>::blocking_recv_many",
+        &[Receiver::generic(
+            "T",
+            "tokio::sync::mpsc::UnboundedReceiver<T>",
+        )],
+        Channel,
+        "use `.recv_many(&mut buffer, limit).await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::oneshot::Receiver::blocking_recv",
+        "<tokio::sync::oneshot::Receiver<()>>::blocking_recv",
+        &[Receiver::generic("T", "tokio::sync::oneshot::Receiver<T>")],
+        Channel,
+        "`.await` the receiver",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::broadcast::Receiver::blocking_recv",
+        "<tokio::sync::broadcast::Receiver<()>>::blocking_recv",
+        &[Receiver::generic(
+            "T",
+            "tokio::sync::broadcast::Receiver<T>",
+        )],
+        Channel,
+        "use `.recv().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::Mutex::blocking_lock",
+        "<tokio::sync::Mutex<()>>::blocking_lock",
+        &[Receiver::generic("T: ?Sized", "tokio::sync::Mutex<T>")],
+        SyncLock,
+        "use `.lock().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::Mutex::blocking_lock_owned",
+        "<tokio::sync::Mutex<()>>::blocking_lock_owned",
+        &[Receiver::generic("T: ?Sized", "tokio::sync::Mutex<T>")],
+        SyncLock,
+        "use `.lock_owned().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::RwLock::blocking_read",
+        "<tokio::sync::RwLock<()>>::blocking_read",
+        &[Receiver::generic("T: ?Sized", "tokio::sync::RwLock<T>")],
+        SyncLock,
+        "use `.read().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::RwLock::blocking_write",
+        "<tokio::sync::RwLock<()>>::blocking_write",
+        &[Receiver::generic("T: ?Sized", "tokio::sync::RwLock<T>")],
+        SyncLock,
+        "use `.write().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::Semaphore::blocking_acquire",
+        "tokio::sync::Semaphore::blocking_acquire",
+        &[Receiver::plain("tokio::sync::Semaphore")],
+        SyncLock,
+        "use `.acquire().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::Semaphore::blocking_acquire_many",
+        "tokio::sync::Semaphore::blocking_acquire_many",
+        &[Receiver::plain("tokio::sync::Semaphore")],
+        SyncLock,
+        "use `.acquire_many(n).await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::Semaphore::blocking_acquire_owned",
+        "tokio::sync::Semaphore::blocking_acquire_owned",
+        &[Receiver::plain("tokio::sync::Semaphore")],
+        SyncLock,
+        "use `.acquire_owned().await`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::sync::Semaphore::blocking_acquire_many_owned",
+        "tokio::sync::Semaphore::blocking_acquire_many_owned",
+        &[Receiver::plain("tokio::sync::Semaphore")],
+        SyncLock,
+        "use `.acquire_many_owned(n).await`",
+    )
+    .of(Origin::Tokio),
+];

@@ -1,0 +1,86 @@
+//! Renders the questions that only the compiler can answer: is this callee that function, is this
+//! receiver that type? Every question sits in dead code and vanishes from the binary.
+//!
+//! Nothing here knows a rule: what is asked, how severe a hit is and what the user reads come with
+//! the [`Question`].
+
+use async_rules_catalogue::Entry;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+
+/// What a hit does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    /// A compile error.
+    Deny,
+    /// A warning (of the `deprecated` lint, the only one that a stable proc macro can raise).
+    Warn,
+}
+
+/// What the user reads on a hit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Wording {
+    /// The first line: "`std::thread::sleep` blocks the executor thread".
+    pub(crate) title: String,
+    /// Beside the caret: "blocking call in async code".
+    pub(crate) label: String,
+    /// One line each, in this order.
+    pub(crate) notes: Vec<String>,
+}
+
+/// One entry of the catalogue that a call may turn out to be.
+#[derive(Clone, Debug)]
+pub(crate) struct Ask {
+    pub(crate) entry: &'static Entry,
+    pub(crate) level: Level,
+    pub(crate) wording: Wording,
+}
+
+/// Everything that is asked about one call. Entries whose rule is allowed or exempted here are left
+/// out by whoever makes the question.
+#[derive(Clone, Debug)]
+pub(crate) struct Question<'a> {
+    /// The path of the runtime crate (`::async_rules`, or what `crate = ".."` said).
+    pub(crate) rt: &'a TokenStream,
+    pub(crate) asks: Vec<Ask>,
+}
+
+/// What is known about a receiver's type without asking the compiler.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// Its type is written out in full: a parameter, `self` and its fields, a `let x: T` without `_`.
+    Full,
+    /// It is inferred, so its type arguments may still be open where the call stands.
+    Inferred,
+}
+
+/// Asks whether the callee of `call` is one of the functions in question, and gives back the whole
+/// call to put in its place.
+///
+/// `resolved` is the callee's full path (`std::thread::scope`) where text alone tells it: an absolute
+/// path, or one whose first segment a visible `use` brings in. It decides where types cannot: a
+/// closure literal among the arguments would lose its expected type behind any other callee, and a
+/// turbofish leaves nothing to unify.
+pub(crate) fn callee(
+    q: &Question<'_>,
+    call: &syn::ExprCall,
+    resolved: Option<&str>,
+) -> TokenStream {
+    let _ = (q, resolved);
+    call.to_token_stream()
+}
+
+/// Asks whether the receiver of `call` has one of the types in question, and gives back the whole
+/// call to put in its place.
+///
+/// `call` already carries the probes of its receiver and arguments; `receiver` is the receiver as
+/// the user wrote it, for the cases where it has to be named twice.
+pub(crate) fn receiver(
+    q: &Question<'_>,
+    receiver: &syn::Expr,
+    call: &syn::ExprMethodCall,
+    written: Written,
+) -> TokenStream {
+    let _ = (q, receiver, written);
+    call.to_token_stream()
+}
