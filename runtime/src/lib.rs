@@ -4,8 +4,12 @@
 
 pub mod deadline;
 pub mod limit;
+mod origin;
 pub mod task;
 pub mod time;
+
+pub use task::{Task, TaskError, TaskSet, background};
+pub use time::TimeoutError;
 
 #[doc(hidden)]
 #[path = "private/mod.rs"]

@@ -5,5 +5,10 @@
 )]
 
 mod site;
+mod spawn;
+mod timed;
 
+pub use crate::task::background::{BackgroundGuard, install_background};
 pub use site::Site;
+pub use spawn::{spawn, spawn_local};
+pub use timed::{Timed, timed};

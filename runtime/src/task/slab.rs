@@ -1,0 +1,101 @@
+/// Values at small, stable, reused indices. Its memory grows to the largest number of values held
+/// at once, and not with how many came and went.
+pub(super) struct Slab<T> {
+    slots: Vec<Slot<T>>,
+    /// The first of the linked vacant slots; `slots.len()` if there is none.
+    vacant: usize,
+    len: usize,
+}
+
+enum Slot<T> {
+    Vacant { next: usize },
+    Occupied(T),
+}
+
+impl<T> Default for Slab<T> {
+    fn default() -> Self {
+        Self {
+            slots: Vec::new(),
+            vacant: 0,
+            len: 0,
+        }
+    }
+}
+
+impl<T> Slab<T> {
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) fn insert(&mut self, value: T) -> usize {
+        let index = self.vacant;
+        match self.slots.get_mut(index) {
+            Some(slot) => {
+                if let Slot::Vacant { next } = *slot {
+                    self.vacant = next;
+                }
+                *slot = Slot::Occupied(value);
+            }
+            None => {
+                self.slots.push(Slot::Occupied(value));
+                self.vacant = self.slots.len();
+            }
+        }
+        self.len += 1;
+        index
+    }
+
+    pub(super) fn remove(&mut self, index: usize) -> Option<T> {
+        let slot = self.slots.get_mut(index)?;
+        let emptied = Slot::Vacant { next: self.vacant };
+        match std::mem::replace(slot, emptied) {
+            Slot::Occupied(value) => {
+                self.vacant = index;
+                self.len -= 1;
+                Some(value)
+            }
+            vacant => {
+                *slot = vacant;
+                None
+            }
+        }
+    }
+
+    pub(super) fn get_mut(&mut self, index: usize) -> Option<&mut T> {
+        match self.slots.get_mut(index) {
+            Some(Slot::Occupied(value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
+        self.slots.iter().filter_map(|slot| match slot {
+            Slot::Occupied(value) => Some(value),
+            Slot::Vacant { .. } => None,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vacant_slots_are_used_again() {
+        let mut slab = Slab::default();
+        let first = slab.insert('a');
+        let second = slab.insert('b');
+        assert_eq!(slab.remove(first), Some('a'));
+        assert_eq!(slab.remove(first), None, "a vacant slot stays vacant");
+        assert_eq!(slab.remove(second), Some('b'));
+        assert_eq!(slab.len(), 0);
+
+        assert_eq!(slab.insert('c'), second, "the last one freed comes first");
+        assert_eq!(slab.insert('d'), first);
+        assert_eq!(slab.insert('e'), 2);
+        assert_eq!(slab.get_mut(first), Some(&mut 'd'));
+        assert_eq!(slab.iter().collect::<String>(), "dce");
+        assert_eq!(slab.remove(7), None);
+        assert_eq!((slab.len(), slab.slots.len()), (3, 3));
+    }
+}
