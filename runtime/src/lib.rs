@@ -8,6 +8,7 @@ mod origin;
 pub mod task;
 pub mod time;
 
+pub use limit::{KeyedLimit, Limit, LimitError, Limiter};
 pub use task::{Task, TaskError, TaskSet, background};
 pub use time::TimeoutError;
 

@@ -4,11 +4,16 @@
     reason = "internals of the macros, hidden from the documentation"
 )]
 
+mod any_key;
+pub(crate) mod held;
+mod limited;
 mod site;
 mod spawn;
 mod timed;
 
 pub use crate::task::background::{BackgroundGuard, install_background};
+pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
+pub use limited::{Limited, Waiting, limited};
 pub use site::Site;
 pub use spawn::{spawn, spawn_local};
 pub use timed::{Timed, timed};

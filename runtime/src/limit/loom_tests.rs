@@ -1,0 +1,187 @@
+//! Every interleaving of a few threads around one limit:
+//! `RUSTFLAGS="--cfg loom" cargo test -p async-rules --release --lib loom_tests`
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use loom::cell::UnsafeCell;
+use loom::future::block_on;
+use loom::sync::Arc;
+use loom::thread;
+
+use super::{Limit, LimitError};
+
+/// A limit of one around something that must not be touched by two threads at once; loom's cell checks that,
+/// and with it that the orderings carry the changes from one holder to the next.
+struct Guarded {
+    limit: Limit,
+    value: UnsafeCell<usize>,
+}
+
+impl Guarded {
+    fn new(max: usize) -> Arc<Self> {
+        Arc::new(Self {
+            limit: Limit::new(max),
+            value: UnsafeCell::new(0),
+        })
+    }
+
+    fn touch(&self) {
+        let touched = self.value.with_mut(|value| value as usize);
+        assert_ne!(touched, 0);
+    }
+
+    async fn enter(&self) -> Result<(), LimitError> {
+        let _permit = self.limit.acquire().await?;
+        self.touch();
+        Ok(())
+    }
+
+    /// Asks for a place, once, and gives up.
+    fn give_up(&self) {
+        let mut cx = Context::from_waker(Waker::noop());
+        match pin!(self.limit.acquire()).as_mut().poll(&mut cx) {
+            Poll::Ready(Ok(_permit)) => self.touch(),
+            Poll::Ready(Err(error)) => panic!("{error}"),
+            Poll::Pending => {}
+        }
+    }
+
+    fn assert_idle(&self) {
+        let stats = self.limit.stats();
+        assert_eq!((stats.in_flight, stats.waiting), (0, 0));
+    }
+}
+
+fn spawn(
+    shared: &Arc<Guarded>,
+    f: impl FnOnce(&Guarded) + Send + 'static,
+) -> thread::JoinHandle<()> {
+    let shared = shared.clone();
+    thread::spawn(move || f(&shared))
+}
+
+/// The models with three threads are cut at this many forced switches, which is where races live.
+fn bounded(model: impl Fn() + Send + Sync + 'static) {
+    let mut builder = loom::model::Builder::new();
+    builder.preemption_bound = Some(3);
+    builder.check(model);
+}
+
+#[test]
+fn one_place_excludes_and_nobody_is_forgotten() {
+    loom::model(|| {
+        let shared = Guarded::new(1);
+        let other = spawn(&shared, |s| block_on(s.enter()).unwrap());
+        block_on(shared.enter()).unwrap();
+        other.join().unwrap();
+        shared.assert_idle();
+    });
+}
+
+#[test]
+fn three_callers_pass_one_place_on() {
+    bounded(|| {
+        let shared = Guarded::new(1);
+        let second = spawn(&shared, |s| block_on(s.enter()).unwrap());
+        let third = spawn(&shared, |s| block_on(s.enter()).unwrap());
+        block_on(shared.enter()).unwrap();
+        second.join().unwrap();
+        third.join().unwrap();
+        shared.assert_idle();
+    });
+}
+
+#[test]
+fn a_waiter_that_gives_up_passes_its_place_on() {
+    bounded(|| {
+        let shared = Guarded::new(1);
+        let quitter = spawn(&shared, Guarded::give_up);
+        let second = spawn(&shared, |s| block_on(s.enter()).unwrap());
+        block_on(shared.enter()).unwrap();
+        quitter.join().unwrap();
+        second.join().unwrap();
+        shared.assert_idle();
+    });
+}
+
+#[test]
+fn try_acquire_takes_only_what_is_free() {
+    bounded(|| {
+        let shared = Guarded::new(1);
+        let trying = spawn(&shared, |s| {
+            if let Some(_permit) = s.limit.try_acquire() {
+                s.touch();
+            }
+        });
+        let second = spawn(&shared, |s| block_on(s.enter()).unwrap());
+        block_on(shared.enter()).unwrap();
+        trying.join().unwrap();
+        second.join().unwrap();
+        shared.assert_idle();
+    });
+}
+
+#[test]
+fn raising_lets_in_who_is_just_queueing() {
+    loom::model(|| {
+        let shared = Guarded::new(0);
+        let raising = spawn(&shared, |s| s.limit.set_max(1));
+        block_on(shared.enter()).unwrap();
+        raising.join().unwrap();
+        shared.assert_idle();
+    });
+}
+
+#[test]
+fn lowering_holds_back_while_places_are_freed() {
+    bounded(|| {
+        let shared = Guarded::new(2);
+        let first = shared.limit.try_acquire().unwrap();
+        let second = spawn(&shared, |s| {
+            // Side by side with `first` at most, so nothing is touched here.
+            drop(block_on(s.limit.acquire()).unwrap());
+        });
+        shared.limit.set_max(1);
+        drop(first);
+        second.join().unwrap();
+        assert_eq!(shared.limit.max(), 1);
+        shared.assert_idle();
+        block_on(shared.enter()).unwrap();
+    });
+}
+
+#[test]
+fn pausing_and_resuming_loses_nobody() {
+    bounded(|| {
+        let shared = Guarded::new(1);
+        let pausing = spawn(&shared, |s| {
+            s.limit.set_max(0);
+            s.limit.set_max(1);
+        });
+        let second = spawn(&shared, |s| block_on(s.enter()).unwrap());
+        block_on(shared.enter()).unwrap();
+        pausing.join().unwrap();
+        second.join().unwrap();
+        shared.assert_idle();
+    });
+}
+
+#[test]
+fn closing_reaches_who_is_just_queueing() {
+    bounded(|| {
+        let shared = Guarded::new(1);
+        let held = shared.limit.try_acquire().unwrap();
+        let waiting = spawn(&shared, |s| match block_on(s.enter()) {
+            Ok(()) | Err(LimitError::Closed { .. }) => {}
+            Err(error) => panic!("{error}"),
+        });
+        let closing = spawn(&shared, |s| s.limit.close());
+        drop(held);
+        waiting.join().unwrap();
+        closing.join().unwrap();
+        shared.assert_idle();
+        assert!(block_on(shared.enter()).is_err());
+    });
+}
