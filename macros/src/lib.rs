@@ -1,4 +1,48 @@
 //! The attributes of `async-rules`. They are documented where they are re-exported: in `async-rules`.
 
+mod args;
+mod bounded;
+mod codegen;
+mod diag;
+mod driver;
+mod enforce;
+mod item;
+mod neighbors;
 #[allow(dead_code, reason = "asked by the walker of `enforce`")]
 mod probe;
+mod stack;
+mod timeout;
+mod tracked_spawn;
+
+#[cfg(test)]
+mod tests;
+
+use proc_macro::TokenStream;
+
+use stack::Kind;
+
+#[proc_macro_attribute]
+pub fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {
+    on_fn(Kind::Bounded, args, item)
+}
+
+#[proc_macro_attribute]
+pub fn timeout(args: TokenStream, item: TokenStream) -> TokenStream {
+    on_fn(Kind::Timeout, args, item)
+}
+
+#[proc_macro_attribute]
+pub fn tracked_spawn(args: TokenStream, item: TokenStream) -> TokenStream {
+    on_fn(Kind::Spawn, args, item)
+}
+
+/// What a stack of attributes leaves in the body of its fn until it is complete. Not for use by hand.
+#[proc_macro]
+pub fn __async_rules_stack(input: TokenStream) -> TokenStream {
+    driver::call(stack::expand_marker, input.into()).into()
+}
+
+fn on_fn(kind: Kind, args: TokenStream, item: TokenStream) -> TokenStream {
+    let expand = |args, item, diags: &mut _| driver::on_fn(kind, args, item, diags);
+    driver::attribute(expand, args.into(), item.into()).into()
+}

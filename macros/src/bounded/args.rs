@@ -1,0 +1,94 @@
+//! The arguments of `#[bounded]`.
+
+use proc_macro2::{Span, TokenStream};
+use syn::Expr;
+
+use crate::args::{Args, Count, DurationArg, Spec, count, fallback};
+use crate::codegen::Rt;
+use crate::diag::Diagnostics;
+
+/// A checked `#[bounded(..)]`.
+#[derive(Clone)]
+pub(crate) struct Bounded {
+    /// The arguments as written.
+    pub(crate) source: TokenStream,
+    pub(super) limit: LimitArg,
+    /// `key = EXPR`: one limit for each key.
+    pub(super) key: Option<Expr>,
+    pub(super) wait: Option<DurationArg>,
+    pub(super) queue: Option<Count>,
+    pub(super) or: Option<Expr>,
+}
+
+/// Whose limit it is.
+#[derive(Clone)]
+pub(super) enum LimitArg {
+    /// The fn's own.
+    Own(Count),
+    /// One that exists elsewhere.
+    Shared(Expr),
+}
+
+const SPEC: Spec = Spec {
+    attribute: "bounded",
+    positional: Some("max"),
+    params: &[
+        ("max", "10"),
+        ("limit", "LIMIT"),
+        ("key", "id"),
+        ("wait", "\"100ms\""),
+        ("queue", "50"),
+        ("or", "value"),
+    ],
+};
+
+impl Bounded {
+    /// Reads the arguments; `None` where they leave nothing to build.
+    pub(crate) fn parse(
+        source: TokenStream,
+        diags: &mut Diagnostics,
+    ) -> Option<(Self, Option<Rt>)> {
+        let mut args = Args::parse(source.clone(), &SPEC, diags);
+        let rt = args.rt(diags);
+        let both = args.span("max").and(args.span("limit"));
+        let none_given = args.span("max").or(args.span("limit")).is_none() && diags.is_empty();
+        let max = args.take("max").map(|value| count(value, "max", 1, diags));
+        let limit = args.take("limit");
+        let key = args.take("key");
+        let wait = args
+            .take("wait")
+            .and_then(|value| DurationArg::parse(value, "wait", diags));
+        let queue = args
+            .take("queue")
+            .and_then(|value| count(value, "queue", 0, diags));
+        let or = args.take("or").and_then(|value| fallback(value, diags));
+        if let Some(limit) = both {
+            diags
+                .error_at(limit, "`limit` beside `max`: which of the two counts?")
+                .help(
+                    "`max` gives the fn a limit of its own, `limit` shares one: remove one of them",
+                );
+        }
+        if none_given {
+            diags
+                .error_at(Span::call_site(), "`#[bounded]` needs a limit")
+                .help("write `#[bounded(10)]`, or share one with `#[bounded(limit = LIMIT)]`");
+        }
+        let limit = match (max, limit) {
+            (_, Some(limit)) => LimitArg::Shared(limit),
+            (Some(max), None) => LimitArg::Own(max?),
+            (None, None) => return None,
+        };
+        Some((
+            Self {
+                source,
+                limit,
+                key,
+                wait,
+                queue,
+                or,
+            },
+            rt,
+        ))
+    }
+}

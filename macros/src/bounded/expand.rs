@@ -1,0 +1,155 @@
+//! `#[bounded]` as a wrapper.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::{Expr, GenericParam};
+
+use super::args::{Bounded, LimitArg};
+use crate::args::Count;
+use crate::codegen::{Work, Wrapper, hidden, local, mentions, site};
+
+impl Bounded {
+    pub(crate) fn wrapper(&self, work: &Work<'_>) -> Wrapper {
+        let rt = work.rt;
+        let span = hidden(work.name.span());
+        let error = local("__async_rules_refusal", span);
+        let site = site(rt, work.name);
+        let (before, limiter) = self.limiter(work);
+        let waiting = self.waiting(work);
+        let refused = self.refused(work, &error);
+        Wrapper {
+            before,
+            path: quote_spanned!(span=> #rt::__private::limited),
+            arguments: quote_spanned!(span=> #site, #limiter, #waiting,),
+            error,
+            refused,
+            kept: self.kept(),
+        }
+    }
+
+    /// The limit is borrowed for as long as the work exists, and `or` runs after it.
+    fn kept(&self) -> TokenStream {
+        let limit = match &self.limit {
+            LimitArg::Shared(limit) if self.key.is_none() => Some(limit),
+            _ => None,
+        };
+        let or = &self.or;
+        quote!(#limit #or)
+    }
+
+    /// Statements, and a reference to the limiter.
+    fn limiter(&self, work: &Work<'_>) -> (TokenStream, TokenStream) {
+        let rt = work.rt;
+        let span = hidden(work.name.span());
+        let Some(key) = &self.key else {
+            return match &self.limit {
+                LimitArg::Own(max) => (TokenStream::new(), own_limit(max, work)),
+                LimitArg::Shared(limit) => {
+                    let span = hidden(limit.span());
+                    (TokenStream::new(), quote_spanned!(span=> &#limit))
+                }
+            };
+        };
+        // The handle is owned: the work may move what the key was made from.
+        let handle = local("__async_rules_key", span);
+        let of_key = match &self.limit {
+            LimitArg::Own(max) => quote_spanned! {span=> {
+                static LIMITS: #rt::__private::KeyedSite = #rt::__private::KeyedSite::new();
+                LIMITS.key(|| #rt::__private::checked_max(#max), &#key)
+            }},
+            LimitArg::Shared(limit) => quote_spanned! {span=>
+                #rt::__private::key_of(&#limit, &#key)
+            },
+        };
+        (
+            quote_spanned!(span=> let #handle = #of_key;),
+            quote_spanned!(span=> &#handle),
+        )
+    }
+
+    fn waiting(&self, work: &Work<'_>) -> TokenStream {
+        let rt = work.rt;
+        let span = hidden(work.name.span());
+        if self.wait.is_none() && self.queue.is_none() {
+            return quote_spanned!(span=> #rt::__private::Waiting::NONE);
+        }
+        let wait = optional(self.wait.as_ref());
+        let queue = optional(self.queue.as_ref());
+        quote_spanned!(span=> #rt::__private::Waiting { wait: #wait, queue: #queue })
+    }
+
+    fn refused(&self, work: &Work<'_>, error: &impl ToTokens) -> TokenStream {
+        let rt = work.rt;
+        let span = hidden(work.name.span());
+        if let Some(or) = &self.or {
+            return work.ret.expect(or, or.span());
+        }
+        let site = site(rt, work.name);
+        let Some(ty) = work.ret.named() else {
+            return quote_spanned!(span=> #rt::__private::refused(#site, #error));
+        };
+        if self.wait.is_some() || self.queue.is_some() {
+            let span = hidden(work.ret.span());
+            return quote_spanned! {span=>
+                <#ty as #rt::__private::CarriesLimit>::carry_limit(#error)
+            };
+        }
+        // Only a limit that is closed, or held by the caller itself, refuses here. Such a refusal is returned
+        // where the type can carry it and panics where it cannot; which of the two is for method resolution
+        // to say.
+        quote_spanned! {span=> {
+            use #rt::__private::{CarryOrPanic as _, CarryRefusal as _};
+            (&#rt::__private::Refusal::<#ty>::of(#site)).carry(#error)
+        }}
+    }
+}
+
+fn own_limit(max: &Count, work: &Work<'_>) -> TokenStream {
+    let rt = work.rt;
+    match max {
+        Count::Literal(max) => {
+            let span = hidden(work.name.span());
+            quote_spanned! {span=> {
+                static LIMIT: #rt::limit::Limit = #rt::limit::Limit::new(#max);
+                &LIMIT
+            }}
+        }
+        Count::Expr(max) => {
+            let span = hidden(max.span());
+            if is_generic(max, work) {
+                // A static cannot name the generics around it: the first call writes the limit down.
+                quote_spanned! {span=> {
+                    static LIMIT: #rt::__private::LimitSite = #rt::__private::LimitSite::new();
+                    LIMIT.get(|| const { #rt::__private::checked_max(#max) })
+                }}
+            } else {
+                quote_spanned! {span=> {
+                    static LIMIT: #rt::limit::Limit =
+                        #rt::limit::Limit::new(#rt::__private::checked_max(#max));
+                    &LIMIT
+                }}
+            }
+        }
+    }
+}
+
+/// Whether an expression may name a generic parameter, of the fn or of an `impl` that is out of sight (those
+/// have one letter, as everybody writes them).
+fn is_generic(max: &Expr, work: &Work<'_>) -> bool {
+    let names = mentions(max);
+    names.has_ident("Self")
+        || names.has_single_letter()
+        || work.generics.params.iter().any(|param| match param {
+            GenericParam::Type(param) => names.has(&param.ident),
+            GenericParam::Const(param) => names.has(&param.ident),
+            GenericParam::Lifetime(_) => false,
+        })
+}
+
+fn optional(value: Option<&impl ToTokens>) -> TokenStream {
+    match value {
+        Some(value) => quote!(::core::option::Option::Some(#value)),
+        None => quote!(::core::option::Option::None),
+    }
+}

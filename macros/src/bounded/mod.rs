@@ -1,0 +1,6 @@
+//! `#[bounded(..)]`: at most so many calls at once.
+
+mod args;
+mod expand;
+
+pub(crate) use args::Bounded;

@@ -1,0 +1,97 @@
+//! What every expansion needs, whatever the attribute: the path of the runtime crate, spans, the place of a fn.
+
+mod params;
+mod wrap;
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::{Expr, Lit, Path};
+
+pub(crate) use params::{Bindings, local, mentions};
+pub(crate) use wrap::{Return, Work, Wrapper, spawned, wrapped};
+
+use crate::args::peel;
+use crate::diag::Diagnostics;
+
+/// The path of the runtime crate: `::async_rules`, or what `crate = ".."` says.
+#[derive(Clone)]
+pub(crate) struct Rt(TokenStream);
+
+impl Default for Rt {
+    fn default() -> Self {
+        Self(quote!(::async_rules))
+    }
+}
+
+impl ToTokens for Rt {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.0.to_tokens(tokens);
+    }
+}
+
+impl Rt {
+    /// Takes a path as it stands; what was read before needs no second check.
+    pub(crate) fn from_tokens(path: TokenStream) -> Self {
+        Self(path)
+    }
+
+    /// Reads the value of `crate = "path"` or `crate = path` (a path as such is what a `macro_rules!` macro
+    /// has to give, because `$crate` means nothing inside a string).
+    pub(crate) fn from_expr(value: &Expr, diags: &mut Diagnostics) -> Option<Self> {
+        let parsed = match peel(value) {
+            Expr::Path(path) if path.qself.is_none() => Some(path.path.clone()),
+            Expr::Lit(literal) => match &literal.lit {
+                Lit::Str(text) => text.parse_with(Path::parse_mod_style).ok(),
+                _ => None,
+            },
+            _ => None,
+        };
+        let Some(path) = parsed else {
+            diags
+                .error(value, "`crate` is the path of the `async-rules` crate")
+                .help("write `crate = \"path\"`, as in `crate = \"::my_rules\"` or `crate = \"crate::reexport\"`");
+            return None;
+        };
+        let rooted = path.leading_colon.is_some()
+            || path.segments.first().is_some_and(|first| {
+                ["crate", "self", "super", "$crate"]
+                    .iter()
+                    .any(|root| first.ident == root)
+            });
+        if rooted {
+            return Some(Self(path.into_token_stream()));
+        }
+        if path.segments.len() == 1 {
+            return Some(Self(quote!(::#path)));
+        }
+        let written = path.to_token_stream().to_string().replace(' ', "");
+        diags
+            .error(
+                value,
+                format!("`{written}` can mean a crate or a module, so it may change with what is imported"),
+            )
+            .help(format!("write `::{written}` or `crate::{written}`"));
+        None
+    }
+}
+
+/// A span for generated tokens: where the user's tokens are, but out of reach of the user's names and of lints.
+pub(crate) fn hidden(span: Span) -> Span {
+    Span::mixed_site().located_at(span)
+}
+
+/// `&'static Site` of a fn: its name with the module, and its place.
+pub(crate) fn site(rt: &Rt, name: &Ident) -> TokenStream {
+    let span = hidden(name.span());
+    let name = name.unraw().to_string();
+    quote_spanned! {span=>
+        const {
+            &#rt::__private::Site::new(
+                ::core::concat!(::core::module_path!(), "::", #name),
+                ::core::file!(),
+                ::core::line!(),
+            )
+        }
+    }
+}

@@ -1,0 +1,217 @@
+//! One wrapper around the work of a fn, however many attributes ask for it.
+
+use proc_macro2::{Group, Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+use syn::visit_mut::VisitMut;
+use syn::{Generics, Type, parse_quote};
+
+use super::params::{Bindings, Mentions, local, mentions};
+use super::{Rt, hidden, site};
+
+/// The return type of the work, as far as it can be named inside the body.
+#[derive(Clone)]
+pub(crate) struct Return {
+    /// `None` where nothing of it can be named: `!` and `impl Trait`.
+    named: Option<Type>,
+    /// As written; empty for `()`.
+    written: TokenStream,
+    /// Where messages about it point.
+    span: Span,
+}
+
+impl Return {
+    /// `otherwise` is where a message points if no type is written.
+    pub(crate) fn of(ty: Option<&Type>, otherwise: Span) -> Self {
+        let Some(ty) = ty else {
+            return Self {
+                named: Some(parse_quote!(())),
+                written: TokenStream::new(),
+                span: otherwise,
+            };
+        };
+        let mut named = ty.clone();
+        EraseImplTrait.visit_type_mut(&mut named);
+        let named = match named {
+            Type::Never(_) | Type::Infer(_) => None,
+            named => Some(named),
+        };
+        Self {
+            named,
+            written: ty.to_token_stream(),
+            span: ty.span(),
+        }
+    }
+
+    pub(crate) fn named(&self) -> Option<&Type> {
+        self.named.as_ref()
+    }
+
+    pub(crate) fn written(&self) -> &TokenStream {
+        &self.written
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        self.span
+    }
+
+    /// `{ EXPR }` with the fn's return type expected of it.
+    pub(crate) fn expect(&self, value: &impl ToTokens, span: Span) -> TokenStream {
+        let span = hidden(span);
+        let name = local("__async_rules_value", span);
+        match &self.named {
+            Some(ty) => quote_spanned!(span=> { let #name: #ty = #value; #name }),
+            None => quote_spanned!(span=> { #value }),
+        }
+    }
+}
+
+/// `impl Trait` cannot be named in a `let`; what stands around it can.
+struct EraseImplTrait;
+
+impl VisitMut for EraseImplTrait {
+    fn visit_type_mut(&mut self, ty: &mut Type) {
+        if let Type::ImplTrait(_) = ty {
+            *ty = Type::Infer(syn::TypeInfer {
+                attrs: Vec::new(),
+                underscore_token: parse_quote!(_),
+            });
+        } else {
+            syn::visit_mut::visit_type_mut(self, ty);
+        }
+    }
+}
+
+/// The work of a fn, its rules already checked.
+pub(crate) struct Work<'a> {
+    pub(crate) rt: &'a Rt,
+    pub(crate) name: &'a Ident,
+    pub(crate) generics: &'a Generics,
+    pub(crate) bindings: Bindings,
+    pub(crate) ret: Return,
+    pub(crate) body: Group,
+}
+
+/// What one attribute puts around the work.
+pub(crate) struct Wrapper {
+    /// Statements that run before the work is made.
+    pub(crate) before: TokenStream,
+    /// The call that takes the inner future as its last argument, up to that argument: `timed(site, limit,`.
+    pub(crate) path: TokenStream,
+    pub(crate) arguments: TokenStream,
+    /// The value of the fn where this wrapper gave up; the error is bound to `error`.
+    pub(crate) error: Ident,
+    pub(crate) refused: TokenStream,
+    /// What is evaluated while the work exists, so that the work may not take it along.
+    pub(crate) kept: TokenStream,
+}
+
+// Input:
+//     async fn f(a: A, b: B) -> Ret { BODY }                      with a timeout outside and a limit inside
+//
+// Output:
+//     match timed(site, duration, limited(site, &limit, waiting, async move {
+//         let _ = &b;
+//         let _ = &a;
+//         if false { let ret: Ret = loop {}; return ret; }
+//         let ret: Ret = { BODY };
+//         ret
+//     })).await {
+//         Ok(Ok(value)) => value,
+//         Ok(Err(error)) => ..,
+//         Err(error) => ..,
+//     }
+/// The block that does the work inside its wrappers, outermost first. Runs in an async context.
+pub(crate) fn wrapped(work: &Work<'_>, wrappers: &[Wrapper]) -> TokenStream {
+    let kept = mentions(
+        wrappers
+            .iter()
+            .map(|w| w.kept.clone())
+            .collect::<TokenStream>(),
+    );
+    let span = hidden(work.name.span());
+    let value = local("__async_rules_value", span);
+    let mut future = work.future(&kept);
+    let mut pattern = quote_spanned!(span=> #value);
+    let mut arms = TokenStream::new();
+    let mut before = TokenStream::new();
+    for wrapper in wrappers {
+        before.extend(wrapper.before.clone());
+        pattern = quote_spanned!(span=> ::core::result::Result::Ok(#pattern));
+    }
+    arms.extend(quote_spanned!(span=> #pattern => #value,));
+    for (depth, wrapper) in wrappers.iter().enumerate().rev() {
+        let Wrapper {
+            path,
+            arguments,
+            error,
+            refused,
+            ..
+        } = wrapper;
+        future = quote_spanned!(span=> #path(#arguments #future));
+        let mut pattern = quote_spanned!(span=> ::core::result::Result::Err(#error));
+        for _ in 0..depth {
+            pattern = quote_spanned!(span=> ::core::result::Result::Ok(#pattern));
+        }
+        arms.extend(quote_spanned!(span=> #pattern => #refused,));
+    }
+    quote_spanned!(span=> #before match #future.await { #arms })
+}
+
+// Output:
+//     spawn(site, set, name, async move { .. })
+/// The call that starts the work as a task.
+pub(crate) fn spawned(
+    work: &Work<'_>,
+    wrappers: &[Wrapper],
+    spawn: &TokenStream,
+    arguments: &TokenStream,
+) -> TokenStream {
+    let span = hidden(work.name.span());
+    let future = if wrappers.is_empty() {
+        work.future(&Mentions::default())
+    } else {
+        let captured = work.bindings.capture_in_order(&mentions(&work.body));
+        let wrapped = wrapped(work, wrappers);
+        quote_spanned!(span=> async move { #captured #wrapped })
+    };
+    let site = site(work.rt, work.name);
+    quote_spanned!(span=> #spawn(#site, #arguments #future))
+}
+
+impl Work<'_> {
+    /// The async block that owns the arguments and does the work.
+    fn future(&self, kept: &Mentions) -> TokenStream {
+        let span = hidden(self.name.span());
+        let body = self.body.stream();
+        let used = mentions(&body);
+        let (mode, captured) = if !kept.is_empty() && self.bindings.mentioned_in(kept) {
+            (None, self.bindings.capture_except(kept, &used))
+        } else {
+            (
+                Some(quote_spanned!(span=> move)),
+                self.bindings.capture_in_order(&used),
+            )
+        };
+        let work = match self.ret.named() {
+            Some(ty) => {
+                let ret = local("__async_rules_return", self.ret.span());
+                let mut block = Group::new(proc_macro2::Delimiter::Brace, body);
+                block.set_span(hidden(self.body.span()));
+                // The dead `return` comes first and so settles the type that later ones coerce to; the
+                // annotation does the same for the value at the end. Together rustc's messages about the body
+                // stay those of the plain fn.
+                quote_spanned! {span=>
+                    if false {
+                        let #ret: #ty = loop {};
+                        return #ret;
+                    }
+                    let #ret: #ty = #block;
+                    #ret
+                }
+            }
+            None => quote!(#body),
+        };
+        quote_spanned!(span=> async #mode { #captured #work })
+    }
+}

@@ -1,0 +1,162 @@
+//! What other attributes leave for us to find, and which attributes cannot matter.
+
+use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use syn::{Attribute, GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound};
+
+use crate::item::regroup;
+
+/// Attributes that rustc itself reads and that never expand. Anything else below ours may be a macro,
+/// one of ours under an alias included.
+const INERT: &[&str] = &[
+    "allow",
+    "automatically_derived",
+    "cfg",
+    "cold",
+    "deny",
+    "deprecated",
+    "doc",
+    "expect",
+    "export_name",
+    "forbid",
+    "inline",
+    "link_section",
+    "must_use",
+    "no_mangle",
+    "optimize",
+    "target_feature",
+    "track_caller",
+    "unsafe",
+    "warn",
+];
+
+/// Namespaces of tools: rustc accepts and skips them.
+const TOOLS: &[&str] = &["clippy", "diagnostic", "miri", "rust_analyzer", "rustfmt"];
+
+/// Whether this attribute is known to be no macro.
+pub(crate) fn is_inert(attr: &Attribute) -> bool {
+    let path = attr.path();
+    match path.get_ident() {
+        Some(ident) => INERT.iter().any(|name| ident == name),
+        None => path
+            .segments
+            .first()
+            .is_some_and(|tool| TOOLS.iter().any(|name| tool.ident == name)),
+    }
+}
+
+/// `T` of `-> Pin<Box<dyn Future<Output = T> + ..>>`, however its paths are written.
+pub(crate) fn boxed_output(sig: &Signature) -> Option<&Type> {
+    let ReturnType::Type(_, ty) = &sig.output else {
+        return None;
+    };
+    let Type::TraitObject(object) = argument(argument(ty, "Pin")?, "Box")? else {
+        return None;
+    };
+    object.bounds.iter().find_map(|bound| {
+        let TypeParamBound::Trait(bound) = bound else {
+            return None;
+        };
+        let last = bound.path.segments.last()?;
+        let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+            return None;
+        };
+        if last.ident != "Future" {
+            return None;
+        }
+        arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::AssocType(assoc) if assoc.ident == "Output" => Some(&assoc.ty),
+            _ => None,
+        })
+    })
+}
+
+/// `T` of `NAME<T>`.
+fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
+    let ty = match ty {
+        Type::Group(group) => &*group.elem,
+        other => other,
+    };
+    let Type::Path(path) = ty else { return None };
+    let last = path.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(ty) if last.ident == name => Some(ty),
+        _ => None,
+    }
+}
+
+/// The block of a body that is `Box::pin(async move { .. })` and nothing else.
+pub(crate) fn boxed_async_block(body: &Group) -> Option<Group> {
+    let tokens: Vec<_> = body.stream().into_iter().collect();
+    let TokenTree::Group(call) = tokens.last()? else {
+        return None;
+    };
+    is_box_pin(&tokens[..tokens.len() - 1]).then_some(())?;
+    let arguments: Vec<_> = call.stream().into_iter().collect();
+    match arguments.as_slice() {
+        [
+            TokenTree::Ident(keyword),
+            TokenTree::Ident(mode),
+            TokenTree::Group(block),
+        ] if keyword == "async" && mode == "move" && block.delimiter() == Delimiter::Brace => {
+            Some(block.clone())
+        }
+        _ => None,
+    }
+}
+
+/// `Box::pin`, `::std::boxed::Box::pin` and the like.
+fn is_box_pin(path: &[TokenTree]) -> bool {
+    let names: Vec<String> = path
+        .iter()
+        .filter_map(|token| match token {
+            TokenTree::Ident(ident) => Some(ident.to_string()),
+            _ => None,
+        })
+        .collect();
+    let only_path = path.iter().all(|token| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => punct.as_char() == ':',
+        _ => false,
+    });
+    only_path && names.ends_with(&["Box".to_owned(), "pin".to_owned()])
+}
+
+/// Rewrites the inside of the block that `boxed_async_block` finds.
+pub(crate) fn replace_boxed_async_block(
+    body: &Group,
+    f: impl FnOnce(Group) -> TokenStream,
+) -> Option<Group> {
+    let block = boxed_async_block(body)?;
+    let mut tokens: Vec<_> = body.stream().into_iter().collect();
+    let Some(TokenTree::Group(call)) = tokens.pop() else {
+        return None;
+    };
+    let mut arguments: Vec<_> = call.stream().into_iter().collect();
+    arguments.pop();
+    arguments.push(regroup(&block, f(block.clone())).into());
+    tokens.push(regroup(&call, arguments.into_iter().collect()).into());
+    Some(regroup(body, tokens.into_iter().collect()))
+}
+
+/// Whether a non-async body is what `#[tokio::main]` or `#[tokio::test]` makes of an `async fn`: it builds a
+/// runtime and blocks on the work.
+pub(crate) fn is_entry_point(body: &TokenStream) -> bool {
+    let (mut builder, mut block_on) = (false, false);
+    let mut pending: Vec<TokenStream> = vec![body.clone()];
+    while let Some(stream) = pending.pop() {
+        for token in stream {
+            match token {
+                TokenTree::Ident(ident) => {
+                    builder |= ident == "Builder" || ident == "LocalRuntime";
+                    block_on |= ident == "block_on";
+                }
+                TokenTree::Group(group) => pending.push(group.stream()),
+                _ => {}
+            }
+        }
+    }
+    builder && block_on
+}

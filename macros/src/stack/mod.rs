@@ -1,0 +1,123 @@
+//! How several of our attributes on one fn become one wrapper.
+//!
+//! Rust expands the top attribute first. It cannot know what stands below it (an alias hides a name, and rstest
+//! has a `#[timeout]` too), so it leaves a marker in the body: a call of `__async_rules_stack!` that holds the
+//! fn as it was and the layers found so far. Each further attribute of ours finds the marker, however deep
+//! foreign attributes have buried it, and joins as the innermost layer. Once nothing below can be a macro the
+//! stack is rendered in place; otherwise rustc gets to the marker itself after the last attribute, and then it
+//! is complete.
+
+mod check;
+mod layer;
+mod marker;
+mod render;
+
+use proc_macro2::{Group, TokenStream};
+use quote::{ToTokens, quote_spanned};
+use syn::{ReturnType, Signature, Type, parse_quote_spanned};
+
+pub(crate) use layer::{Kind, Layer};
+pub(crate) use marker::expand as expand_marker;
+
+use crate::codegen::{Rt, hidden};
+use crate::diag::Diagnostics;
+use crate::item::{Body, FnItem, Shape};
+use crate::neighbors;
+
+/// The layers of a fn in reading order, and the fn as it was before the first of them.
+pub(crate) struct Stack {
+    rt: Rt,
+    sig: Signature,
+    shape: Shape,
+    layers: Vec<Layer>,
+    body: Group,
+}
+
+/// Adds a layer to a fn and gives the fn back. `rt` is the layer's own `crate = ".."`.
+///
+/// Every attribute on a fn ends here, those that an `impl`, a trait or a module hands down included. Errors go
+/// to `diags`; the fn is given back with the signature that it will have in any case.
+pub(crate) fn push(
+    mut item: FnItem,
+    rt: Option<Rt>,
+    layer: Layer,
+    diags: &mut Diagnostics,
+) -> TokenStream {
+    let complete = item.attrs.iter().all(neighbors::is_inert);
+    let spawns = layer.kind() == Kind::Spawn;
+    if marker::is_in(&item.body) {
+        let task = rt.clone().unwrap_or_default();
+        if let Body::Braced(body) = &mut item.body {
+            *body = marker::replace(body, &mut |mut stack| {
+                if let Some(rt) = &rt {
+                    stack.rt = rt.clone();
+                }
+                check::joining(&stack, &layer, diags);
+                stack.join(layer.clone());
+                stack.emit(complete, diags)
+            });
+        }
+        if spawns && item.sig.asyncness.is_some() {
+            return_task(&mut item.sig, &task);
+        }
+        return item.into_token_stream();
+    }
+    if !check::starting(&item, &layer, diags) {
+        return item.into_token_stream();
+    }
+    let mut stack = Stack {
+        rt: rt.unwrap_or_default(),
+        shape: item.shape(),
+        sig: item.sig.clone(),
+        layers: vec![layer],
+        body: Group::new(proc_macro2::Delimiter::Brace, TokenStream::new()),
+    };
+    if spawns && item.sig.asyncness.is_some() {
+        return_task(&mut item.sig, &stack.rt);
+    }
+    item.replace_work(stack.shape, |work| {
+        stack.body = work;
+        stack.emit(complete, diags)
+    });
+    item.into_token_stream()
+}
+
+impl Stack {
+    /// Adds the innermost layer. Only a spawn always ends outermost: below a wrapper it is an error that has
+    /// been reported, and the fn must still get the signature of a spawn.
+    fn join(&mut self, layer: Layer) {
+        if layer.kind() == Kind::Spawn {
+            self.layers.insert(0, layer);
+        } else {
+            self.layers.push(layer);
+        }
+    }
+
+    fn emit(&self, complete: bool, diags: &mut Diagnostics) -> TokenStream {
+        if complete {
+            render::render(self, diags)
+        } else {
+            marker::call(self)
+        }
+    }
+
+    /// What the work evaluates to.
+    fn output(&self) -> Option<&Type> {
+        match (self.shape, &self.sig.output) {
+            (Shape::Boxed, _) => neighbors::boxed_output(&self.sig),
+            (_, ReturnType::Type(_, ty)) => Some(ty),
+            (_, ReturnType::Default) => None,
+        }
+    }
+}
+
+/// `async fn f() -> T` becomes `fn f() -> Task<T>`.
+pub(crate) fn return_task(sig: &mut Signature, rt: &Rt) {
+    let span = hidden(sig.ident.span());
+    let output = match &sig.output {
+        ReturnType::Default => quote_spanned!(span=> ()),
+        ReturnType::Type(_, ty) => ty.to_token_stream(),
+    };
+    sig.asyncness = None;
+    sig.output = parse_quote_spanned!(span=> -> #rt::task::Task<#output>);
+}

@@ -1,0 +1,64 @@
+//! From a complete stack to the code that runs.
+
+use proc_macro2::TokenStream;
+
+use super::{Layer, Stack};
+use crate::codegen::{Bindings, Return, Work, Wrapper, spawned, wrapped};
+use crate::diag::Diagnostics;
+use crate::enforce::{self, FnContext, Levels};
+use crate::item::Shape;
+
+/// The content of the fn's body (or of its boxed async block).
+pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
+    let mut levels = Levels::default();
+    let mut exemptions = Vec::new();
+    if stack.layers.iter().any(|layer| layer.kind().needs_async()) {
+        levels.merge(&Levels::implied());
+    }
+    for layer in &stack.layers {
+        match layer {
+            Layer::Enforce(own) => levels.merge(own),
+            Layer::Exempt(exemption) => exemptions.push(exemption.clone()),
+            Layer::Bounded(_) | Layer::Timeout(_) | Layer::Spawn(_) => {}
+        }
+    }
+    let context = FnContext {
+        rt: &stack.rt,
+        sig: &stack.sig,
+        shape: stack.shape,
+    };
+    let body = enforce::check_body(stack.body.clone(), &context, &levels, &exemptions, diags);
+    if stack.shape == Shape::Sync {
+        return body.stream();
+    }
+
+    let work = Work {
+        rt: &stack.rt,
+        name: &stack.sig.ident,
+        generics: &stack.sig.generics,
+        bindings: Bindings::of(&stack.sig),
+        ret: Return::of(stack.output(), stack.sig.ident.span()),
+        body,
+    };
+    let wrappers: Vec<Wrapper> = stack
+        .layers
+        .iter()
+        .filter_map(|layer| match layer {
+            Layer::Bounded(model) => Some(model.wrapper(&work)),
+            Layer::Timeout(model) => Some(model.wrapper(&work, diags)),
+            Layer::Spawn(_) | Layer::Enforce(_) | Layer::Exempt(_) => None,
+        })
+        .collect();
+    let spawn = stack.layers.iter().find_map(|layer| match layer {
+        Layer::Spawn(model) => Some(model),
+        _ => None,
+    });
+    match spawn {
+        Some(model) if stack.shape == Shape::Async => {
+            let (path, arguments) = model.call(&work);
+            spawned(&work, &wrappers, &path, &arguments)
+        }
+        _ if wrappers.is_empty() => work.body.stream(),
+        _ => wrapped(&work, &wrappers),
+    }
+}

@@ -1,0 +1,56 @@
+//! `#[timeout]` as a wrapper.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::args::Timeout;
+use crate::codegen::{Work, Wrapper, hidden, local, site};
+use crate::diag::Diagnostics;
+
+impl Timeout {
+    pub(crate) fn wrapper(&self, work: &Work<'_>, diags: &mut Diagnostics) -> Wrapper {
+        let rt = work.rt;
+        let span = hidden(work.name.span());
+        let error = local("__async_rules_expired", span);
+        let site = site(rt, work.name);
+        let after = &self.after;
+        let or = &self.or;
+        Wrapper {
+            before: TokenStream::new(),
+            path: quote_spanned!(span=> #rt::__private::timed),
+            arguments: quote_spanned!(span=> #site, #after,),
+            refused: self.expired(work, &error, diags),
+            error,
+            kept: quote!(#or),
+        }
+    }
+
+    fn expired(
+        &self,
+        work: &Work<'_>,
+        error: &impl ToTokens,
+        diags: &mut Diagnostics,
+    ) -> TokenStream {
+        let rt = work.rt;
+        if let Some(or) = &self.or {
+            return work.ret.expect(or, or.span());
+        }
+        let span = hidden(work.ret.span());
+        match work.ret.named() {
+            Some(ty) => quote_spanned! {span=>
+                <#ty as #rt::__private::CarriesTimeout>::carry_timeout(#error)
+            },
+            None => {
+                diags
+                    .error(
+                        work.ret.written(),
+                        format!("`{}` cannot carry a `TimeoutError`", work.ret.written()),
+                    )
+                    .help("return `Result<T, E>` where `E: From<TimeoutError>`")
+                    .help("or give the value to return: `#[timeout(.., or = EXPR)]`");
+                quote_spanned!(span=> ::core::panic!("{}", #error))
+            }
+        }
+    }
+}

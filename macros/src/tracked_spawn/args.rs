@@ -1,0 +1,58 @@
+//! The arguments of `#[tracked_spawn]`.
+
+use proc_macro2::TokenStream;
+use syn::Expr;
+
+use crate::args::{Args, Spec};
+use crate::codegen::Rt;
+use crate::diag::Diagnostics;
+
+/// A checked `#[tracked_spawn(..)]`.
+#[derive(Clone)]
+pub(crate) struct TrackedSpawn {
+    /// The arguments as written.
+    pub(crate) source: TokenStream,
+    pub(super) set: Option<Expr>,
+    pub(super) name: Option<Expr>,
+    pub(super) local: bool,
+}
+
+const SPEC: Spec = Spec {
+    attribute: "tracked_spawn",
+    positional: None,
+    params: &[("set", "TASKS"), ("name", "\"refresh\""), ("local", "")],
+};
+
+impl TrackedSpawn {
+    /// Reads the arguments. Whatever is wrong with them, a fn that is to be spawned has the signature of one.
+    pub(crate) fn parse(source: TokenStream, diags: &mut Diagnostics) -> (Self, Option<Rt>) {
+        let mut args = Args::parse(source.clone(), &SPEC, diags);
+        let rt = args.rt(diags);
+        let set = args.take("set");
+        let name = args.take("name").filter(|name| name_is_text(name, diags));
+        let local = args.flag("local").is_some();
+        (
+            Self {
+                source,
+                set,
+                name,
+                local,
+            },
+            rt,
+        )
+    }
+}
+
+/// Any expression will do for a name, but a literal that is no string cannot.
+fn name_is_text(name: &Expr, diags: &mut Diagnostics) -> bool {
+    let fine = match crate::args::peel(name) {
+        Expr::Lit(literal) => matches!(&literal.lit, syn::Lit::Str(_)),
+        _ => true,
+    };
+    if !fine {
+        diags
+            .error(name, "`name` is a string")
+            .help("write `name = \"refresh\"`");
+    }
+    fine
+}

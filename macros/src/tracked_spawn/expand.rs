@@ -1,0 +1,29 @@
+//! `#[tracked_spawn]` as the call that starts the task.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+
+use super::args::TrackedSpawn;
+use crate::codegen::{Work, hidden};
+
+impl TrackedSpawn {
+    /// The path of the spawning fn, and its arguments between the site and the future.
+    pub(crate) fn call(&self, work: &Work<'_>) -> (TokenStream, TokenStream) {
+        let rt = work.rt;
+        let span = hidden(work.name.span());
+        let spawn = if self.local {
+            quote_spanned!(span=> #rt::__private::spawn_local)
+        } else {
+            quote_spanned!(span=> #rt::__private::spawn)
+        };
+        let set = match &self.set {
+            Some(set) => quote!(&#set),
+            None => quote_spanned!(span=> #rt::background()),
+        };
+        let name = match &self.name {
+            Some(name) => quote!(::core::option::Option::Some(#name)),
+            None => quote_spanned!(span=> ::core::option::Option::None),
+        };
+        (spawn, quote!(#set, #name,))
+    }
+}
