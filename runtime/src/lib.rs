@@ -12,6 +12,16 @@ pub use limit::{KeyedLimit, Limit, LimitError, Limiter};
 pub use task::{Task, TaskError, TaskSet, background};
 pub use time::TimeoutError;
 
+#[cfg(feature = "macros")]
+#[doc = include_str!("../docs/bounded.md")]
+pub use async_rules_macros::bounded;
+#[cfg(feature = "macros")]
+#[doc = include_str!("../docs/timeout.md")]
+pub use async_rules_macros::timeout;
+#[cfg(feature = "macros")]
+#[doc = include_str!("../docs/tracked_spawn.md")]
+pub use async_rules_macros::tracked_spawn;
+
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;

@@ -44,7 +44,10 @@ impl Bounded {
         let span = hidden(work.name.span());
         let Some(key) = &self.key else {
             return match &self.limit {
-                LimitArg::Own(max) => (TokenStream::new(), own_limit(max, work)),
+                LimitArg::Own(max) => {
+                    let limit = own_limit(max, &quote!(#rt::limit::Limit), work);
+                    (TokenStream::new(), limit)
+                }
                 LimitArg::Shared(limit) => {
                     let span = hidden(limit.span());
                     (TokenStream::new(), quote_spanned!(span=> &#limit))
@@ -53,17 +56,18 @@ impl Bounded {
         };
         // The handle is owned: the work may move what the key was made from.
         let handle = local("__async_rules_key", span);
-        let of_key = match &self.limit {
-            LimitArg::Own(max) => quote_spanned! {span=> {
-                static LIMITS: #rt::__private::KeyedSite = #rt::__private::KeyedSite::new();
-                LIMITS.key(|| #rt::__private::checked_max(#max), &#key)
-            }},
-            LimitArg::Shared(limit) => quote_spanned! {span=>
-                #rt::__private::key_of(&#limit, &#key)
-            },
+        let keyed = match &self.limit {
+            LimitArg::Own(max) => own_limit(max, &quote!(#rt::__private::AnyKeyedLimit), work),
+            LimitArg::Shared(limit) => quote!((#limit)),
         };
+        let span = hidden(key.span());
         (
-            quote_spanned!(span=> let #handle = #of_key;),
+            quote_spanned! {span=>
+                let #handle = {
+                    use #rt::__private::AsKey as _;
+                    #keyed.key((#key).__async_rules_as_key())
+                };
+            },
             quote_spanned!(span=> &#handle),
         )
     }
@@ -105,31 +109,31 @@ impl Bounded {
     }
 }
 
-fn own_limit(max: &Count, work: &Work<'_>) -> TokenStream {
-    let rt = work.rt;
+/// A reference to a static of the fn's own, of a type that is made from its `max`.
+fn own_limit(max: &Count, ty: &TokenStream, work: &Work<'_>) -> TokenStream {
+    let span = hidden(work.name.span());
+    let value = checked(max, work);
     match max {
-        Count::Literal(max) => {
-            let span = hidden(work.name.span());
-            quote_spanned! {span=> {
-                static LIMIT: #rt::limit::Limit = #rt::limit::Limit::new(#max);
-                &LIMIT
-            }}
-        }
+        // A static cannot name the generics around it: the first call writes the limit down.
+        Count::Expr(expr) if is_generic(expr, work) => quote_spanned! {span=> {
+            static LIMIT: ::std::sync::OnceLock<#ty> = ::std::sync::OnceLock::new();
+            LIMIT.get_or_init(|| <#ty>::new(const { #value }))
+        }},
+        _ => quote_spanned! {span=> {
+            static LIMIT: #ty = <#ty>::new(#value);
+            &LIMIT
+        }},
+    }
+}
+
+/// `max`, as a constant expression that is no zero.
+fn checked(max: &Count, work: &Work<'_>) -> TokenStream {
+    match max {
+        Count::Literal(max) => max.to_token_stream(),
         Count::Expr(max) => {
+            let rt = work.rt;
             let span = hidden(max.span());
-            if is_generic(max, work) {
-                // A static cannot name the generics around it: the first call writes the limit down.
-                quote_spanned! {span=> {
-                    static LIMIT: #rt::__private::LimitSite = #rt::__private::LimitSite::new();
-                    LIMIT.get(|| const { #rt::__private::checked_max(#max) })
-                }}
-            } else {
-                quote_spanned! {span=> {
-                    static LIMIT: #rt::limit::Limit =
-                        #rt::limit::Limit::new(#rt::__private::checked_max(#max));
-                    &LIMIT
-                }}
-            }
+            quote_spanned!(span=> #rt::__private::checked_max(#max))
         }
     }
 }

@@ -113,7 +113,7 @@ pub(crate) struct Wrapper {
 //     match timed(site, duration, limited(site, &limit, waiting, async move {
 //         let _ = &b;
 //         let _ = &a;
-//         if false { let ret: Ret = loop {}; return ret; }
+//         if let Some(ret) = None::<Ret> { return ret; }
 //         let ret: Ret = { BODY };
 //         ret
 //     })).await {
@@ -198,12 +198,12 @@ impl Work<'_> {
                 let ret = local("__async_rules_return", self.ret.span());
                 let mut block = Group::new(proc_macro2::Delimiter::Brace, body);
                 block.set_span(hidden(self.body.span()));
-                // The dead `return` comes first and so settles the type that later ones coerce to; the
-                // annotation does the same for the value at the end. Together rustc's messages about the body
+                // The dead `return` comes first and so settles the type that later ones coerce to (the lints
+                // are about empty types); the annotation does the same for the value at the end. Together rustc's messages about the body
                 // stay those of the plain fn.
                 quote_spanned! {span=>
-                    if false {
-                        let #ret: #ty = loop {};
+                    #[allow(unreachable_code, unreachable_patterns)]
+                    if let ::core::option::Option::Some(#ret) = ::core::option::Option::None::<#ty> {
                         return #ret;
                     }
                     let #ret: #ty = #block;

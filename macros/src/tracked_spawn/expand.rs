@@ -18,7 +18,7 @@ impl TrackedSpawn {
         };
         let set = match &self.set {
             Some(set) => quote!(&#set),
-            None => quote_spanned!(span=> #rt::background()),
+            None => quote_spanned!(span=> &#rt::background()),
         };
         let name = match &self.name {
             Some(name) => quote!(::core::option::Option::Some(#name)),

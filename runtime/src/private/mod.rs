@@ -7,6 +7,7 @@
 mod any_key;
 pub(crate) mod held;
 mod limited;
+mod refusal;
 mod site;
 mod spawn;
 mod timed;
@@ -14,6 +15,12 @@ mod timed;
 pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
 pub use limited::{Limited, Waiting, limited};
+pub use refusal::{
+    CarriesLimit, CarriesTimeout, CarryOrPanic, CarryRefusal, Refusal, checked_max, refused,
+};
 pub use site::Site;
 pub use spawn::{spawn, spawn_local};
 pub use timed::{Timed, timed};
+
+#[cfg(feature = "macros")]
+pub use async_rules_macros::__async_rules_stack;
