@@ -1,0 +1,21 @@
+//! Finding the cases, compiling many of them in one cargo run, and comparing errors by title and line.
+
+pub(crate) mod cases;
+pub(crate) mod compare;
+pub(crate) mod project;
+
+use std::process::Command;
+
+/// `1.95.0`, of the compiler that cargo would use here.
+pub(crate) fn rustc_version() -> String {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc)
+        .arg("--version")
+        .output()
+        .expect("rustc runs");
+    let text = String::from_utf8(output.stdout).expect("a version is text");
+    text.split_whitespace()
+        .nth(1)
+        .expect("`rustc VERSION ..`")
+        .to_owned()
+}

@@ -1,0 +1,193 @@
+//! A cargo project with one binary for each case: one `cargo check` compiles them all, on both cores.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::cases::{Case, identifier};
+
+/// Dev-dependencies of the harness itself.
+const HARNESS: &[&str] = &["serde_json", "trybuild"];
+
+/// As trybuild has them: the same flags find the dependencies that it has compiled already.
+const RUSTFLAGS: &str =
+    r#"["--cfg", "trybuild", "--verbose", "-A", "dead_code", "--diagnostic-width=140"]"#;
+
+/// One error or warning of a case.
+#[derive(Debug)]
+pub(crate) struct Found {
+    /// `error` or `warning`
+    pub(crate) level: String,
+    /// `E0277`, of rustc's own errors.
+    pub(crate) code: Option<String>,
+    /// The first line of the message.
+    pub(crate) title: String,
+    /// Where the (first) caret is.
+    pub(crate) line: u64,
+    /// As rustc prints it.
+    pub(crate) rendered: String,
+}
+
+pub(crate) struct Project {
+    folder: PathBuf,
+}
+
+pub(crate) struct Outcome(HashMap<PathBuf, Vec<Found>>);
+
+impl Outcome {
+    /// What was found in a case, in rustc's order.
+    pub(crate) fn of(&self, case: &Case) -> &[Found] {
+        self.0.get(&case.path).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// A folder for what a test writes.
+pub(crate) fn scratch(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
+}
+
+impl Project {
+    /// Tests run at the same time, so each has a project of its own.
+    pub(crate) fn new(name: &str) -> Self {
+        Self {
+            folder: scratch(name),
+        }
+    }
+
+    /// Compiles all cases.
+    pub(crate) fn check(&self, cases: &[Case]) -> Outcome {
+        if cases.is_empty() {
+            return Outcome(HashMap::new());
+        }
+        let metadata = metadata();
+        self.write(&metadata, cases);
+        let target = metadata["target_directory"].as_str().expect("a path");
+        let output = cargo()
+            .current_dir(&self.folder)
+            .env("CARGO_TARGET_DIR", Path::new(target).join("tests/trybuild"))
+            .env("CARGO_INCREMENTAL", "0")
+            .env_remove("RUSTFLAGS")
+            .args(["check", "--bins", "--keep-going", "--quiet", "--offline"])
+            .args([
+                "--message-format=json",
+                "--color=never",
+                "--target",
+                &host(),
+            ])
+            .arg(format!("--config=build.rustflags={RUSTFLAGS}"))
+            .output()
+            .expect("cargo runs");
+        let stdout = String::from_utf8(output.stdout).expect("cargo prints text");
+        let mut outcome = HashMap::<PathBuf, Vec<Found>>::new();
+        for line in stdout.lines() {
+            let message: Value = serde_json::from_str(line).expect("cargo prints JSON");
+            let Some(path) = message["target"]["src_path"].as_str() else {
+                continue;
+            };
+            // A case that compiles leaves an artifact and maybe nothing else.
+            let of_case = outcome.entry(path.into()).or_default();
+            of_case.extend(read(&message["message"]));
+        }
+        for case in cases {
+            assert!(
+                outcome.contains_key(&case.path),
+                "cargo did not get to {}:\n{stdout}\n{}",
+                case.name,
+                String::from_utf8_lossy(&output.stderr),
+            );
+        }
+        Outcome(outcome)
+    }
+
+    fn write(&self, metadata: &Value, cases: &[Case]) {
+        let mut manifest = String::from(
+            "[package]\nname = \"cases\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\
+             autobins = false\n[workspace]\n[dependencies]\n",
+        );
+        manifest += &dependencies(metadata);
+        for case in cases {
+            let name = identifier(&case.name);
+            let path = case.path.to_string_lossy();
+            write!(manifest, "[[bin]]\nname = {name:?}\npath = {path:?}\n").expect("a string");
+        }
+        let lock = Path::new(metadata["workspace_root"].as_str().expect("a path"));
+        fs::create_dir_all(&self.folder).expect("the project's folder");
+        fs::write(self.folder.join("Cargo.toml"), manifest).expect("the manifest is written");
+        fs::copy(lock.join("Cargo.lock"), self.folder.join("Cargo.lock")).expect("the lock file");
+    }
+}
+
+/// The dev-dependencies of this package, as a manifest has them.
+fn dependencies(metadata: &Value) -> String {
+    let package = metadata["packages"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .find(|package| package["name"] == env!("CARGO_PKG_NAME"))
+        .expect("this package is in its workspace");
+    let mut lines = String::new();
+    for dependency in package["dependencies"].as_array().into_iter().flatten() {
+        let name = dependency["rename"]
+            .as_str()
+            .or(dependency["name"].as_str())
+            .expect("a name");
+        if HARNESS.contains(&name) {
+            continue;
+        }
+        let source = match dependency["path"].as_str() {
+            Some(path) => format!("path = {path:?}"),
+            None => format!("version = {}", dependency["req"]),
+        };
+        writeln!(
+            lines,
+            "{name} = {{ {source}, package = {}, features = {}, default-features = {} }}",
+            dependency["name"], dependency["features"], dependency["uses_default_features"],
+        )
+        .expect("a string");
+    }
+    lines
+}
+
+/// What a message of rustc says, unless it only sums up.
+fn read(message: &Value) -> Option<Found> {
+    let primary = message["spans"]
+        .as_array()?
+        .iter()
+        .find(|span| span["is_primary"] == true)?;
+    let title = message["message"].as_str()?.lines().next()?.to_owned();
+    Some(Found {
+        level: message["level"].as_str()?.to_owned(),
+        code: message["code"]["code"].as_str().map(str::to_owned),
+        title,
+        line: primary["line_start"].as_u64()?,
+        rendered: message["rendered"].as_str()?.to_owned(),
+    })
+}
+
+fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+fn metadata() -> Value {
+    let output = cargo()
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["metadata", "--no-deps", "--format-version=1", "--offline"])
+        .output()
+        .expect("cargo runs");
+    serde_json::from_slice(&output.stdout).expect("cargo prints JSON")
+}
+
+/// The target that trybuild names too: this one.
+fn host() -> String {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).arg("-vV").output().expect("rustc runs");
+    let text = String::from_utf8(output.stdout).expect("a version is text");
+    text.lines()
+        .find_map(|line| line.strip_prefix("host: "))
+        .expect("`host: ..`")
+        .to_owned()
+}

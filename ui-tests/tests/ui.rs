@@ -1,0 +1,115 @@
+//! What compiles, and what the compiler says where it does not.
+//!
+//! - `pass/**.rs` compiles without an error and without a warning.
+//! - `fail/<attribute or rule>/<what is wrong>.rs` does not, and says what stands in the `.stderr` beside it. The
+//!   texts are compared whole on the compiler they were written with. On any other stable one the errors are
+//!   compared by title and line, since rustc draws and words the rest differently from version to version.
+//!   `ASYNC_RULES_UI=lines` selects that comparison on the pinned compiler too.
+//! - A fail case that begins with `// as-plain` must get the same errors when the lines of its attributes
+//!   (`#[async_rules::..]`) are empty: an attribute may not make rustc's messages about the body worse.
+//!
+//! A few cases only: `cargo test -p async-rules-ui-tests -- ui trybuild=bounded/zero`. New texts:
+//! `TRYBUILD=overwrite`, then read every line of the difference.
+
+mod support;
+
+use support::cases::{self, Case};
+use support::compare::{self, Expected};
+use support::project::Project;
+
+/// The compiler that wrote the `.stderr` files.
+const PINNED: &str = "1.95.";
+
+/// Notes that show source text of a dependency or of `std` depend on what is installed, and on versions.
+const FOREIGN_SOURCES: &[&str] = &["$RUST", "$CARGO", "/rustc/", ".cargo", ".rustup"];
+
+#[test]
+fn ui_fail() {
+    if support::rustc_version().starts_with(PINNED) && !lines_only() {
+        trybuild::TestCases::new().compile_fail("fail/**/*.rs");
+    } else {
+        let cases = cases::find("fail");
+        check_lines(&cases);
+    }
+}
+
+#[test]
+fn ui_pass() {
+    let cases = cases::find("pass");
+    let outcome = Project::new("pass").check(&cases);
+    let failed: String = cases
+        .iter()
+        .flat_map(|case| outcome.of(case))
+        .map(|found| found.rendered.as_str())
+        .collect();
+    assert!(failed.is_empty(), "\n{failed}");
+}
+
+#[test]
+fn ui_as_plain() {
+    let cases = cases::find("fail");
+    let annotated: Vec<Case> = cases.into_iter().filter(Case::is_as_plain).collect();
+    let plain: Vec<Case> = annotated.iter().map(Case::without_attributes).collect();
+    let annotated_outcome = Project::new("annotated").check(&annotated);
+    let plain_outcome = Project::new("plain").check(&plain);
+    for (annotated, plain) in annotated.iter().zip(&plain) {
+        let without = compare::rendered(plain_outcome.of(plain), plain);
+        assert!(
+            !without.is_empty(),
+            "{}: fine without attributes",
+            annotated.name
+        );
+        let with = compare::rendered(annotated_outcome.of(annotated), annotated);
+        assert_eq!(with, without, "{}", annotated.name);
+    }
+}
+
+/// The comparison by lines, on the compiler that the texts are from: one case of each folder, so that it is
+/// known to work before anybody needs it.
+#[test]
+fn ui_lines_agree_with_the_texts() {
+    let mut cases = cases::find("fail");
+    cases.dedup_by(|a, b| a.folder() == b.folder());
+    check_lines(&cases);
+}
+
+#[test]
+fn every_case_has_its_text_and_every_text_its_case() {
+    for case in cases::find("fail") {
+        let text = case.stderr();
+        assert!(
+            !Expected::read(&text).is_empty(),
+            "{}: no error in the text",
+            case.name
+        );
+        for foreign in FOREIGN_SOURCES {
+            assert!(!text.contains(foreign), "{}: shows {foreign}", case.name);
+        }
+    }
+    for text in cases::texts("fail") {
+        assert!(
+            text.with_extension("rs").exists(),
+            "{} has no case",
+            text.display()
+        );
+    }
+}
+
+fn check_lines(cases: &[Case]) {
+    let outcome = Project::new("lines").check(cases);
+    let missing: String = cases
+        .iter()
+        .map(|case| {
+            compare::missing(
+                &case.name,
+                &Expected::read(&case.stderr()),
+                outcome.of(case),
+            )
+        })
+        .collect();
+    assert!(missing.is_empty(), "\n{missing}");
+}
+
+fn lines_only() -> bool {
+    std::env::var_os("ASYNC_RULES_UI").is_some_and(|mode| mode == "lines")
+}
