@@ -15,6 +15,7 @@ impl Diagnostic {
         self.line("help", edit.as_ref())
     }
 
+    #[allow(dead_code, reason = "for the walker of `enforce`")]
     pub(crate) fn note(&mut self, fact: impl AsRef<str>) -> &mut Self {
         self.line("note", fact.as_ref())
     }

@@ -4,7 +4,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Signature, Token, Visibility};
+use syn::{Attribute, Signature, Token, Type, Visibility};
 
 use crate::neighbors;
 
@@ -47,10 +47,9 @@ impl Parse for FnItem {
         let body = if input.peek(Token![;]) {
             Body::Missing(input.parse()?)
         } else {
-            let group = match input.parse::<TokenTree>()? {
-                TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => group,
-                other => return Err(syn::Error::new(other.span(), "expected the body of a fn")),
-            };
+            let token: TokenTree = input.parse()?;
+            let group = braced(&token)
+                .ok_or_else(|| syn::Error::new(token.span(), "expected the body of a fn"))?;
             Body::Braced(lift_inner_attributes(&group, &mut attrs)?)
         };
         Ok(Self {
@@ -114,6 +113,29 @@ impl FnItem {
             *body = regroup(body, work);
         }
     }
+}
+
+/// `{ .. }`, also inside the invisible group that `macro_rules!` puts around `$body:block`.
+fn braced(token: &TokenTree) -> Option<Group> {
+    let TokenTree::Group(group) = token else {
+        return None;
+    };
+    match group.delimiter() {
+        Delimiter::Brace => Some(group.clone()),
+        Delimiter::None => {
+            let mut inside = group.stream().into_iter();
+            braced(&inside.next()?).filter(|_| inside.next().is_none())
+        }
+        Delimiter::Parenthesis | Delimiter::Bracket => None,
+    }
+}
+
+/// A type without the invisible groups that `macro_rules!` puts around `$t:ty`.
+pub(crate) fn peel_type(mut ty: &Type) -> &Type {
+    while let Type::Group(group) = ty {
+        ty = &group.elem;
+    }
+    ty
 }
 
 /// A group with other content, its own delimiter and span.

@@ -3,7 +3,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use syn::{Attribute, GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound};
 
-use crate::item::regroup;
+use crate::item::{peel_type, regroup};
 
 /// Attributes that rustc itself reads and that never expand. Anything else below ours may be a macro,
 /// one of ours under an alias included.
@@ -72,11 +72,9 @@ pub(crate) fn boxed_output(sig: &Signature) -> Option<&Type> {
 
 /// `T` of `NAME<T>`.
 fn argument<'a>(ty: &'a Type, name: &str) -> Option<&'a Type> {
-    let ty = match ty {
-        Type::Group(group) => &*group.elem,
-        other => other,
+    let Type::Path(path) = peel_type(ty) else {
+        return None;
     };
-    let Type::Path(path) = ty else { return None };
     let last = path.path.segments.last()?;
     let PathArguments::AngleBracketed(arguments) = &last.arguments else {
         return None;

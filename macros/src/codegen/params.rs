@@ -2,12 +2,13 @@
 
 use std::collections::HashSet;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::visit::Visit;
 use syn::{Attribute, FnArg, PatIdent, ReceiverKind, Signature, Type};
 
 use super::hidden;
+use crate::item::peel_type;
 
 /// The bindings of a parameter list, in order of declaration.
 pub(crate) struct Bindings(Vec<Binding>);
@@ -69,7 +70,16 @@ impl Bindings {
     /// Statements for the head of an `async move` block. A plain fn drops its arguments in reverse order of
     /// declaration; a block drops what it captured in the order of first mention. So: mention them in reverse.
     /// What the body does not use is left alone, or rustc could not warn about it.
-    pub(crate) fn capture_in_order(&self, body: &Mentions) -> TokenStream {
+    pub(crate) fn capture(&self, body: &Mentions) -> TokenStream {
+        // rustc takes an assignment to a captured variable for lost, which it is not if there is a `Drop`.
+        // Where there is one, the arguments are moved on into locals, at the price of their size.
+        if self
+            .0
+            .iter()
+            .any(|binding| binding.mutable && body.assigns(&binding.name))
+        {
+            return self.rebind(&Mentions::default(), body);
+        }
         let mut tokens = TokenStream::new();
         for Binding { cfg, name, .. } in self.0.iter().rev().filter(|binding| binding.used_in(body))
         {
@@ -82,7 +92,7 @@ impl Bindings {
     /// Statements for the head of an `async` block that must leave the parameters in `kept` to its
     /// surroundings: everything else is moved in by hand, or it would be captured by reference and the future
     /// were `Send` only for `Sync` arguments.
-    pub(crate) fn capture_except(&self, kept: &Mentions, body: &Mentions) -> TokenStream {
+    pub(crate) fn rebind(&self, kept: &Mentions, body: &Mentions) -> TokenStream {
         let mut tokens = TokenStream::new();
         for Binding {
             cfg, name, mutable, ..
@@ -92,9 +102,10 @@ impl Bindings {
             let span = hidden(name.span());
             let mutability = mutable.then(|| quote!(mut));
             // The outer `mut` would be unused otherwise.
-            let touch = mutable.then(|| quote_spanned!(span=> if false { let _ = &mut #name; }));
+            let touch =
+                mutable.then(|| quote_spanned!(span=> #(#cfg)* if false { let _ = &mut #name; }));
             tokens.extend(quote_spanned! {span=>
-                #(#cfg)* #touch
+                #touch
                 #(#cfg)* let #mutability #name = #name;
             });
         }
@@ -127,8 +138,7 @@ fn cfgs(attrs: &[Attribute]) -> Vec<Attribute> {
 }
 
 fn is_shared_reference(ty: &Type) -> bool {
-    match ty {
-        Type::Group(group) => is_shared_reference(&group.elem),
+    match peel_type(ty) {
         Type::Reference(reference) => reference.mutability.is_none(),
         _ => false,
     }
@@ -138,34 +148,87 @@ fn is_shared_reference(ty: &Type) -> bool {
 #[derive(Default)]
 pub(crate) struct Mentions {
     idents: HashSet<String>,
+    assigned: HashSet<String>,
     literals: Vec<String>,
 }
 
 /// Collects the names that occur in `tokens`.
 pub(crate) fn mentions(tokens: impl ToTokens) -> Mentions {
     let mut found = Mentions::default();
-    let mut pending = vec![tokens.into_token_stream()];
-    while let Some(stream) = pending.pop() {
-        for token in stream {
-            match token {
-                TokenTree::Ident(ident) => {
-                    found.idents.insert(ident.to_string());
-                }
-                TokenTree::Literal(literal) => {
-                    let text = literal.to_string();
-                    if text.contains('{') {
-                        found.literals.push(text);
-                    }
-                }
-                TokenTree::Group(group) => pending.push(group.stream()),
-                TokenTree::Punct(_) => {}
-            }
-        }
-    }
+    found.read(tokens.into_token_stream());
     found
 }
 
 impl Mentions {
+    fn read(&mut self, tokens: TokenStream) {
+        // The variable at the head of the place expression that is being read: `x` of `x.y[0].z`.
+        let mut place: Option<String> = None;
+        let mut tokens = tokens.into_iter().peekable();
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Ident(ident) => {
+                    let name = ident.to_string();
+                    self.idents.insert(name.clone());
+                    if !matches!(&place, Some(place) if place.ends_with('.')) {
+                        place = Some(name);
+                    } else if let Some(place) = &mut place {
+                        place.pop();
+                    }
+                }
+                TokenTree::Punct(punct) => match punct.as_char() {
+                    '.' => {
+                        if let Some(place) = &mut place {
+                            place.push('.');
+                        }
+                    }
+                    '=' => {
+                        let follows = tokens.peek().and_then(|next| match next {
+                            TokenTree::Punct(next) => Some(next.as_char()),
+                            _ => None,
+                        });
+                        let compares =
+                            punct.spacing() == Spacing::Joint && matches!(follows, Some('=' | '>'));
+                        if let Some(place) = place.take().filter(|_| !compares) {
+                            self.assigned.insert(place);
+                        }
+                        if compares {
+                            tokens.next();
+                        }
+                    }
+                    // The first half of `+=` and the like.
+                    '+' | '-' | '*' | '/' | '%' | '^' | '&' | '|' | '<' | '>'
+                        if punct.spacing() == Spacing::Joint => {}
+                    _ => place = None,
+                },
+                TokenTree::Literal(literal) => {
+                    let text = literal.to_string();
+                    if text.contains('{') {
+                        self.literals.push(text);
+                    }
+                    // `x.0` goes on, anything else does not.
+                    match &mut place {
+                        Some(place) if place.ends_with('.') => {
+                            place.pop();
+                        }
+                        _ => place = None,
+                    }
+                }
+                TokenTree::Group(group) => {
+                    self.read(group.stream());
+                    if group.delimiter() != Delimiter::Bracket {
+                        place = None;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the variable or a part of it is assigned to. `x == y` and `x => y` are none; a pattern's
+    /// `x = 1` is one, which costs nothing but size.
+    fn assigns(&self, name: &Ident) -> bool {
+        self.assigned.contains(&name.to_string())
+    }
+
     pub(crate) fn has(&self, name: &Ident) -> bool {
         let name = name.to_string();
         self.idents.contains(&name)
@@ -191,4 +254,38 @@ impl Mentions {
 /// A name of a local variable that the user's code cannot see.
 pub(crate) fn local(name: &str, span: Span) -> Ident {
     Ident::new(name, hidden(span))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn assignments_to_a_variable_or_a_part_of_it_are_seen() {
+        let seen = mentions(quote! {
+            a = 1;
+            b.x = 1;
+            c.0.y += 1;
+            d[i] = 2;
+            if { e } <= f && g == h {}
+            match k { l => m, _ => n }
+            o >>= 1;
+            p.q(r).s = 1;
+            t!(u = 1);
+        });
+        let assigned = |name: &str| seen.assigns(&Ident::new(name, Span::call_site()));
+        for name in ["a", "b", "c", "d", "o", "u"] {
+            assert!(assigned(name), "{name}");
+        }
+        for name in ["x", "i", "g", "h", "k", "l", "m", "n", "p", "q", "r", "t"] {
+            assert!(!assigned(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn format_strings_mention_what_they_capture() {
+        let seen = mentions(quote!(println!("{name} and {other:?}")));
+        let has = |name: &str| seen.has(&Ident::new(name, Span::call_site()));
+        assert!(has("name") && has("other") && !has("absent"));
+    }
 }

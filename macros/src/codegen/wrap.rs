@@ -4,10 +4,11 @@ use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
-use syn::{Generics, Type, parse_quote};
+use syn::{Generics, Type, parse_quote, parse_quote_spanned};
 
 use super::params::{Bindings, Mentions, local, mentions};
 use super::{Rt, hidden, site};
+use crate::item::peel_type;
 
 /// The return type of the work, as far as it can be named inside the body.
 #[derive(Clone)]
@@ -25,16 +26,16 @@ impl Return {
     pub(crate) fn of(ty: Option<&Type>, otherwise: Span) -> Self {
         let Some(ty) = ty else {
             return Self {
-                named: Some(parse_quote!(())),
+                named: Some(parse_quote_spanned!(otherwise=> ())),
                 written: TokenStream::new(),
                 span: otherwise,
             };
         };
         let mut named = ty.clone();
         EraseImplTrait.visit_type_mut(&mut named);
-        let named = match named {
+        let named = match peel_type(&named) {
             Type::Never(_) | Type::Infer(_) => None,
-            named => Some(named),
+            _ => Some(named),
         };
         Self {
             named,
@@ -60,7 +61,12 @@ impl Return {
         let span = hidden(span);
         let name = local("__async_rules_value", span);
         match &self.named {
-            Some(ty) => quote_spanned!(span=> { let #name: #ty = #value; #name }),
+            Some(ty) => quote_spanned! {span=> {
+                let #name: #ty = #value;
+                // `or = panic!(..)` is fine.
+                #[allow(unreachable_code)]
+                #name
+            }},
             None => quote_spanned!(span=> { #value }),
         }
     }
@@ -171,7 +177,7 @@ pub(crate) fn spawned(
     let future = if wrappers.is_empty() {
         work.future(&Mentions::default())
     } else {
-        let captured = work.bindings.capture_in_order(&mentions(&work.body));
+        let captured = work.bindings.capture(&mentions(&work.body));
         let wrapped = wrapped(work, wrappers);
         quote_spanned!(span=> async move { #captured #wrapped })
     };
@@ -186,11 +192,11 @@ impl Work<'_> {
         let body = self.body.stream();
         let used = mentions(&body);
         let (mode, captured) = if !kept.is_empty() && self.bindings.mentioned_in(kept) {
-            (None, self.bindings.capture_except(kept, &used))
+            (None, self.bindings.rebind(kept, &used))
         } else {
             (
                 Some(quote_spanned!(span=> move)),
-                self.bindings.capture_in_order(&used),
+                self.bindings.capture(&used),
             )
         };
         let work = match self.ret.named() {
@@ -198,8 +204,8 @@ impl Work<'_> {
                 let ret = local("__async_rules_return", self.ret.span());
                 let mut block = Group::new(proc_macro2::Delimiter::Brace, body);
                 block.set_span(hidden(self.body.span()));
-                // The dead `return` comes first and so settles the type that later ones coerce to (the lints
-                // are about empty types); the annotation does the same for the value at the end. Together rustc's messages about the body
+                // The dead `return` comes first and so settles the type that later ones coerce to; the
+                // annotation does the same for the value at the end. Together rustc's messages about the body
                 // stay those of the plain fn.
                 quote_spanned! {span=>
                     #[allow(unreachable_code, unreachable_patterns)]
@@ -207,6 +213,7 @@ impl Work<'_> {
                         return #ret;
                     }
                     let #ret: #ty = #block;
+                    #[allow(unreachable_code)]
                     #ret
                 }
             }

@@ -6,6 +6,7 @@ use syn::visit::Visit;
 use syn::{FnArg, Lifetime, ReceiverKind, ReturnType, Signature, Type, TypeReference};
 
 use crate::diag::Diagnostics;
+use crate::item::peel_type;
 
 /// Whether a fn of this signature can be spawned.
 pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
@@ -29,7 +30,7 @@ pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
         }
     }
     if let ReturnType::Type(_, ty) = &sig.output {
-        if let Type::Never(never) = &**ty {
+        if let Type::Never(never) = peel_type(ty) {
             diags
                 .error(never, "a task cannot have the output `!` on stable Rust")
                 .help("write `-> std::convert::Infallible`");

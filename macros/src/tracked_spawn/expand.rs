@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
+use syn::spanned::Spanned;
 
 use super::args::TrackedSpawn;
 use crate::codegen::{Work, hidden};
@@ -17,7 +18,11 @@ impl TrackedSpawn {
             quote_spanned!(span=> #rt::__private::spawn)
         };
         let set = match &self.set {
-            Some(set) => quote!(&#set),
+            // A handle of its own: the future takes along what the set may be a field of.
+            Some(set) => {
+                let span = hidden(set.span());
+                quote_spanned!(span=> &<#rt::task::TaskSet as ::core::clone::Clone>::clone(&#set))
+            }
             None => quote_spanned!(span=> &#rt::background()),
         };
         let name = match &self.name {
