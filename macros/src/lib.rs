@@ -42,6 +42,12 @@ pub fn __async_rules_stack(input: TokenStream) -> TokenStream {
     driver::call(stack::expand_marker, input.into()).into()
 }
 
+/// The probe implementations of the runtime crate, written from the catalogue. Not for use by hand.
+#[proc_macro]
+pub fn __listed_receivers(_: TokenStream) -> TokenStream {
+    probe::receivers().into()
+}
+
 fn on_fn(kind: Kind, args: TokenStream, item: TokenStream) -> TokenStream {
     let expand = |args, item, diags: &mut _| driver::on_fn(kind, args, item, diags);
     driver::attribute(expand, args.into(), item.into()).into()

@@ -4,9 +4,20 @@
 //! Nothing here knows a rule: what is asked, how severe a hit is and what the user reads come with
 //! the [`Question`].
 
+mod callee;
+mod dependency;
+mod foreign;
+mod listed;
+mod manifest;
+mod receiver;
+mod text;
+mod verdict;
+
 use async_rules_catalogue::Entry;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+
+pub(crate) use listed::receivers;
 
 /// What a hit does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,17 +68,12 @@ pub(crate) enum Written {
 /// Asks whether the callee of `call` is one of the functions in question, and gives back the whole
 /// call to put in its place.
 ///
-/// `resolved` is the callee's full path (`std::thread::scope`) where text alone tells it: an absolute
-/// path, or one whose first segment a visible `use` brings in. It decides where types cannot: a
-/// closure literal among the arguments would lose its expected type behind any other callee, and a
-/// turbofish leaves nothing to unify.
-pub(crate) fn callee(
-    q: &Question<'_>,
-    call: &syn::ExprCall,
-    resolved: Option<&str>,
-) -> TokenStream {
-    let _ = (q, resolved);
-    call.to_token_stream()
+/// Not for callees that may be values: names bound by a pattern, a parameter or a generic.
+pub(crate) fn callee(q: &Question<'_>, call: &syn::ExprCall) -> TokenStream {
+    match &*call.func {
+        syn::Expr::Path(path) if path.qself.is_none() => callee::ask(q, call, path),
+        _ => call.to_token_stream(),
+    }
 }
 
 /// Asks whether the receiver of `call` has one of the types in question, and gives back the whole
@@ -81,6 +87,5 @@ pub(crate) fn receiver(
     call: &syn::ExprMethodCall,
     written: Written,
 ) -> TokenStream {
-    let _ = (q, receiver, written);
-    call.to_token_stream()
+    receiver::ask(q, receiver, call, written)
 }

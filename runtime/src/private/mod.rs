@@ -7,6 +7,8 @@
 mod any_key;
 pub(crate) mod held;
 mod limited;
+#[cfg(feature = "macros")]
+pub mod probe;
 mod refusal;
 mod site;
 mod spawn;
@@ -15,6 +17,8 @@ mod timed;
 pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
 pub use limited::{Limited, Waiting, limited};
+#[cfg(feature = "macros")]
+pub use probe::{Clean, IsNot, Rejected};
 pub use refusal::{
     CarriesLimit, CarriesTimeout, CarryOrPanic, CarryRefusal, Refusal, checked_max, refused,
 };
@@ -22,5 +26,8 @@ pub use site::Site;
 pub use spawn::{spawn, spawn_local};
 pub use timed::{Timed, timed};
 
+/// The catalogue's paths into tokio lead through here: users may have renamed theirs.
+#[cfg(feature = "macros")]
+pub use ::tokio;
 #[cfg(feature = "macros")]
 pub use async_rules_macros::__async_rules_stack;

@@ -1,0 +1,196 @@
+//! Is this callee that function?
+
+use async_rules_catalogue::{Kind, Origin};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::spanned::Spanned;
+
+use super::dependency;
+use super::text::{Roots, respan, rooted};
+use super::verdict::{Caret, judge, ours};
+use super::{Ask, Question};
+
+/// Input:  `read(path)`
+/// Output: `Callee(match read { callee => { if false { QUESTIONS loop {} } callee } }).0(path)`
+///
+/// The callee itself is bound once and asked about. A call of a bare block, `match` or tuple field
+/// would leave a closure among the arguments without its expected type; passing the callee through a
+/// constructor (no call at run time) keeps it.
+pub(super) fn ask(q: &Question<'_>, call: &syn::ExprCall, path: &syn::ExprPath) -> TokenStream {
+    let caret = caret(&path.path);
+    let span = ours(caret.start);
+    let rt = respan(q.rt.clone(), span);
+    let callee = Ident::new("callee", span);
+    let copy = without_arguments(&path.path);
+    let questions: Vec<TokenStream> = q
+        .asks
+        .iter()
+        .filter(|ask| may_name(&path.path, ask.entry.kind, ask.entry.path))
+        .filter_map(|ask| question(&rt, ask, &copy, &callee, caret))
+        .collect();
+    if questions.is_empty() {
+        return call.to_token_stream();
+    }
+    let syn::ExprCall {
+        attrs,
+        func,
+        paren_token,
+        args,
+        ..
+    } = call;
+    let asked = quote_spanned!(span=>
+        #rt::__private::probe::Callee(match #func {
+            #callee => {
+                if false {
+                    #(#questions)*
+                    loop {}
+                }
+                #callee
+            }
+        }).0
+    );
+    let mut out = quote!(#(#attrs)* #asked);
+    paren_token.surround(&mut out, |out| args.to_tokens(out));
+    out
+}
+
+/// One comparison.
+///
+/// Input:  `read`, and the entry of `std::fs::read`
+/// Output: `{ let copy = read; let real = ::std::fs::read::<&'static str>;
+///          let answer = Answer { verdict: &Pair(&copy, &real).verdict(&callee) }; CHECK }`
+fn question(
+    rt: &TokenStream,
+    ask: &Ask,
+    copy: &syn::Path,
+    callee: &Ident,
+    caret: Caret,
+) -> Option<TokenStream> {
+    let span = ours(caret.start);
+    let entry = ask.entry;
+    let tokio = quote_spanned!(span=> #rt::__private::tokio);
+    let crate_name = entry.path.split("::").next().unwrap_or(entry.path);
+    let item = entry.item?;
+    let empty = TokenStream::new();
+    let roots = Roots {
+        tokio: &tokio,
+        package: Some((crate_name, &empty)),
+    };
+    let mut real = rooted(item, &roots, span);
+    if let Some(arguments) = entry.arguments {
+        let arguments = rooted(arguments, &roots, span);
+        real = quote_spanned!(span=> #rt::__private::probe::taking::<#arguments, _, _>(#real));
+    }
+    let verdict = quote_spanned!(span=> #rt::__private::probe::Pair(&copy, &real).verdict(#callee));
+    let judged = judge(rt, &verdict, &[(0, ask.level, &ask.wording)], caret);
+    let cfg = entry.platform.cfg().map(|cfg| Ident::new(cfg, span));
+    let cfg = cfg.iter();
+    let real = match entry.origin {
+        Origin::Std => real,
+        Origin::Tokio => quote_spanned!(span=> {
+            #[allow(unused_imports)]
+            use #rt::__private::probe::absent_functions::*;
+            #real
+        }),
+        Origin::Package(package) => {
+            let extern_crate = dependency::name_of(package, span)?;
+            quote_spanned!(span=> {
+                #[allow(unused_imports)]
+                use #rt::__private::probe::absent_paths::*;
+                {
+                    #[allow(unused_imports)]
+                    use ::#extern_crate::*;
+                    #real
+                }
+            })
+        }
+    };
+    Some(quote_spanned!(span=>
+        #(#[cfg(#cfg)])*
+        {
+            use #rt::__private::probe::Different as _;
+            let copy = #copy;
+            let real = #real;
+            let callee = &#callee;
+            #judged
+        }
+    ))
+}
+
+/// Whether a path can lead to such an item, by the way its last segments are written: functions in
+/// modules, associated functions in types. Saves most questions about common names (`Vec::new`); a
+/// lower-case type or an upper-case module is not found.
+fn may_name(path: &syn::Path, kind: Kind, item: &str) -> bool {
+    let associated = kind == Kind::Method
+        || item
+            .rsplit("::")
+            .nth(1)
+            .is_some_and(|owner| owner.starts_with(char::is_uppercase));
+    let mut segments = path.segments.iter().rev().skip(1);
+    let owner = segments.next().map(|segment| segment.ident.to_string());
+    match owner.as_deref() {
+        None => !associated,
+        Some("Self") => false,
+        Some(owner) => {
+            owner.starts_with(char::is_uppercase) == associated
+                && !WELL_KNOWN_TYPES.contains(&owner)
+        }
+    }
+}
+
+/// Types of `std` whose `new` and the like stand in most functions, and that are none of ours.
+const WELL_KNOWN_TYPES: &[&str] = &[
+    "Arc",
+    "Box",
+    "BTreeMap",
+    "BTreeSet",
+    "Bytes",
+    "BytesMut",
+    "Cell",
+    "Cow",
+    "Cursor",
+    "Duration",
+    "HashMap",
+    "HashSet",
+    "Instant",
+    "Mutex",
+    "Notify",
+    "Option",
+    "Path",
+    "PathBuf",
+    "Pin",
+    "Rc",
+    "RefCell",
+    "Result",
+    "RwLock",
+    "Semaphore",
+    "String",
+    "Vec",
+    "VecDeque",
+];
+
+/// From the first to the last segment, without the arguments of the last.
+fn caret(path: &syn::Path) -> Caret {
+    let start = match &path.leading_colon {
+        Some(colon) => colon.spans[0],
+        None => path
+            .segments
+            .first()
+            .map_or_else(|| path.span(), |segment| segment.ident.span()),
+    };
+    let end = path
+        .segments
+        .last()
+        .map_or(start, |segment| segment.ident.span());
+    Caret { start, end }
+}
+
+/// The path with its generic arguments left to inference: the copy that is compared has to be free
+/// to become the entry's.
+fn without_arguments(path: &syn::Path) -> syn::Path {
+    let mut path = path.clone();
+    for segment in &mut path.segments {
+        segment.arguments = syn::PathArguments::None;
+    }
+    path
+}

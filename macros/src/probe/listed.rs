@@ -1,0 +1,107 @@
+//! Writes the probe implementations of the runtime crate from the catalogue: the one copy of the data
+//! makes both the answers there and the questions here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use async_rules_catalogue::{self as catalogue, Entry, Origin, Receiver};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{format_ident, quote};
+
+use super::text::{Roots, rooted};
+
+/// The method that asks about calls of `name`.
+pub(super) fn asking(name: &str, span: Span) -> Ident {
+    format_ident!("ask_{name}", span = span)
+}
+
+/// The same where no type argument of the receiver is open: it knows the types that are rejected for
+/// what is in them, too.
+pub(super) fn asking_inside(name: &str, span: Span) -> Ident {
+    format_ident!("ask_inside_{name}", span = span)
+}
+
+/// Whether any receiver of these is rejected for what is in it.
+pub(super) fn has_inner<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> bool {
+    entries.any(|entry| entry.receivers.iter().any(|receiver| receiver.inner))
+}
+
+/// Output: `trait Unlisted { fn ask_recv(self) -> Clean { Clean } .. }` for every type,
+/// `impl<T> Probe<::std::sync::mpsc::Receiver<T>> { pub fn ask_recv(self) -> Rejected<.., 0> { .. } .. }`
+pub(crate) fn receivers() -> TokenStream {
+    let tokio = quote!(::tokio);
+    let roots = Roots {
+        tokio: &tokio,
+        package: None,
+    };
+    let mut names = BTreeSet::new();
+    let mut types: BTreeMap<(&str, &str, Option<&str>), TokenStream> = BTreeMap::new();
+    for entry in catalogue::entries() {
+        if matches!(entry.origin, Origin::Package(_)) {
+            continue;
+        }
+        for receiver in entry.receivers {
+            let inside = has_inner(catalogue::methods(entry.name()));
+            let methods = methods(entry, receiver, inside, &roots, &mut names);
+            types
+                .entry((receiver.ty, receiver.generics, receiver.platform.cfg()))
+                .or_default()
+                .extend(methods);
+        }
+    }
+    let unlisted = names.iter().map(|name| {
+        quote! {
+            fn #name(self) -> Clean {
+                Clean
+            }
+        }
+    });
+    let impls = types.into_iter().map(|((ty, generics, cfg), methods)| {
+        let ty = rooted(ty, &roots, Span::call_site());
+        let generics = rooted(generics, &roots, Span::call_site());
+        let cfg = cfg.map(|cfg| format_ident!("{cfg}")).into_iter();
+        quote! {
+            #(#[cfg(#cfg)])*
+            impl<#generics> Probe<#ty> {
+                #methods
+            }
+        }
+    });
+    quote! {
+        /// The answer for every type that is not listed.
+        pub trait Unlisted: Sized {
+            #(#unlisted)*
+        }
+
+        impl<T: ?Sized> Unlisted for Probe<T> {}
+
+        #(#impls)*
+    }
+}
+
+/// The methods that one entry gives one of its receivers.
+fn methods(
+    entry: &Entry,
+    receiver: &Receiver,
+    inside: bool,
+    roots: &Roots<'_>,
+    names: &mut BTreeSet<Ident>,
+) -> TokenStream {
+    let span = Span::call_site();
+    let index = catalogue::index(entry);
+    let ty = rooted(receiver.ty, roots, span);
+    let mut asking_names = Vec::new();
+    if !receiver.inner {
+        asking_names.push(asking(entry.name(), span));
+    }
+    if inside {
+        asking_names.push(asking_inside(entry.name(), span));
+        // Every name has a plain question, even where all its receivers are told by what is in them.
+        names.insert(asking(entry.name(), span));
+    }
+    names.extend(asking_names.iter().cloned());
+    quote! {
+        #(pub fn #asking_names(self) -> Rejected<#ty, #index> {
+            rejected()
+        })*
+    }
+}

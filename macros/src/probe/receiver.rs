@@ -1,0 +1,195 @@
+//! Is this receiver that type?
+
+use async_rules_catalogue::{self as catalogue, Entry, Origin};
+use proc_macro2::{Ident, TokenStream};
+use quote::{ToTokens, quote_spanned};
+
+use super::foreign;
+use super::listed::{asking, asking_inside, has_inner};
+use super::text::respan;
+use super::verdict::{Caret, judge, ours};
+use super::{Ask, Question, Written};
+
+/// Input:  `PLACE.recv(args)`
+/// Output: `({ if false { QUESTIONS about PLACE; loop {} } }, PLACE.recv(args)).1`
+///
+/// Input:  `make(x)?.field.recv(args)`
+/// Output: `(match make(x)? { value => { if false { QUESTIONS about value.field; loop {} } value } })
+///          .field.recv(args)`
+///
+/// A place is named twice: a raw pointer to it neither moves nor borrows it, and leaves two-phase
+/// borrows as they are. A value is bound once on its way: `match` keeps the temporaries in it until
+/// the end of the user's statement, and nothing of it is evaluated, inferred or expanded a second time.
+pub(super) fn ask(
+    q: &Question<'_>,
+    receiver: &syn::Expr,
+    call: &syn::ExprMethodCall,
+    written: Written,
+) -> TokenStream {
+    let user = call.method.span();
+    let span = ours(user);
+    let rt = respan(q.rt.clone(), span);
+    let value = Ident::new("value", span);
+    let texts = q.asks.iter().any(|ask| takes_text(ask.entry));
+    match split(receiver, &value, texts) {
+        Some(Subject::Place(place)) => {
+            let Some(questions) = questions(&rt, q, &call.method, &place, written) else {
+                return call.to_token_stream();
+            };
+            quote_spanned!(span=> ({
+                if false {
+                    #questions
+                    loop {}
+                }
+            }, #call).1)
+        }
+        Some(Subject::Value(place)) => {
+            let Some(questions) = questions(&rt, q, &call.method, &place, written) else {
+                return call.to_token_stream();
+            };
+            let mut call = call.clone();
+            with_base(&mut call.receiver, &mut |base| {
+                quote_spanned!(span=> (match #base {
+                    #value => {
+                        if false {
+                            #questions
+                            loop {}
+                        }
+                        #value
+                    }
+                }))
+            });
+            call.to_token_stream()
+        }
+        None => call.to_token_stream(),
+    }
+}
+
+/// The questions of one call: one about the types of `std` and `tokio` together, one about those of
+/// each other package.
+fn questions(
+    rt: &TokenStream,
+    q: &Question<'_>,
+    method: &Ident,
+    place: &TokenStream,
+    written: Written,
+) -> Option<TokenStream> {
+    let name = method.to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name);
+    let caret = Caret::one(method.span());
+    let span = ours(method.span());
+    let (listed, foreign): (Vec<&Ask>, Vec<&Ask>) = q
+        .asks
+        .iter()
+        .filter(|ask| !ask.entry.receivers.is_empty())
+        .partition(|ask| !matches!(ask.entry.origin, Origin::Package(_)));
+    let mut out = TokenStream::new();
+    if !listed.is_empty() {
+        let inside = written == Written::Full && has_inner(catalogue::methods(name));
+        let ask = if inside {
+            asking_inside(name, span)
+        } else {
+            asking(name, span)
+        };
+        // Without the inner types, an entry that has no others cannot be what is called.
+        let checks: Vec<_> = listed
+            .iter()
+            .filter(|ask| inside || ask.entry.receivers.iter().any(|receiver| !receiver.inner))
+            .map(|ask| (catalogue::index(ask.entry), ask.level, &ask.wording))
+            .collect();
+        if !checks.is_empty() {
+            let verdict = quote_spanned!(span=>
+                #rt::__private::probe::of(&raw const #place).look_through().look_through().look_through().#ask()
+            );
+            let judged = judge(rt, &verdict, &checks, caret);
+            out.extend(quote_spanned!(span=> {
+                use #rt::__private::probe::{Unlisted as _, Unwrapped as _};
+                #judged
+            }));
+        }
+    }
+    out.extend(foreign::questions(rt, &foreign, name, place, caret));
+    (!out.is_empty()).then_some(out)
+}
+
+/// What is asked about.
+enum Subject {
+    /// Something that can be named a second time.
+    Place(TokenStream),
+    /// Something behind a value that is bound to `value` first, in terms of it.
+    Value(TokenStream),
+}
+
+/// Splits a receiver into the value that it starts from, if it does, and the place behind it.
+/// `None` where nothing can be asked.
+fn split(receiver: &syn::Expr, value: &Ident, texts: bool) -> Option<Subject> {
+    use syn::Expr;
+    let project = |base: &Expr, place: &dyn Fn(TokenStream) -> TokenStream| {
+        Some(match split(base, value, texts)? {
+            Subject::Place(base) => Subject::Place(place(base)),
+            Subject::Value(base) => Subject::Value(place(base)),
+        })
+    };
+    match receiver {
+        Expr::Path(path) => Some(Subject::Place(path.to_token_stream())),
+        Expr::Paren(inner) => split(&inner.expr, value, texts),
+        Expr::Group(inner) => split(&inner.expr, value, texts),
+        // The probe looks through references anyway.
+        Expr::Reference(inner) => split(&inner.expr, value, texts),
+        Expr::Field(field) => {
+            let member = &field.member;
+            let span = value.span();
+            project(&field.base, &|base| quote_spanned!(span=> #base.#member))
+        }
+        Expr::Unary(syn::ExprUnary {
+            op: syn::UnOp::Deref(star),
+            expr,
+            ..
+        }) => project(expr, &|base| quote_spanned!(star.span=> (*#base))),
+        Expr::Index(index) if is_simple(&index.index) => {
+            let position = &index.index;
+            let span = value.span();
+            project(&index.expr, &|base| quote_spanned!(span=> #base[#position]))
+        }
+        Expr::Call(_) | Expr::MethodCall(_) | Expr::Await(_) | Expr::Try(_) => {
+            Some(Subject::Value(value.to_token_stream()))
+        }
+        Expr::Lit(_) | Expr::Tuple(_) if texts => Some(Subject::Value(value.to_token_stream())),
+        _ => None,
+    }
+}
+
+/// Whether an index can be written twice: it calls nothing that would have to be inferred again.
+fn is_simple(index: &syn::Expr) -> bool {
+    use syn::Expr;
+    match index {
+        Expr::Path(_) | Expr::Lit(_) => true,
+        Expr::Field(field) => is_simple(&field.base),
+        Expr::Paren(inner) => is_simple(&inner.expr),
+        Expr::Reference(inner) => is_simple(&inner.expr),
+        Expr::Binary(binary) => is_simple(&binary.left) && is_simple(&binary.right),
+        _ => false,
+    }
+}
+
+/// Whether literals can be receivers of the entry (`"localhost:80".to_socket_addrs()`).
+fn takes_text(entry: &Entry) -> bool {
+    entry
+        .receivers
+        .iter()
+        .any(|receiver| receiver.ty == "str" || receiver.ty.starts_with('('))
+}
+
+/// Replaces the value that a receiver starts from, the one that [`split`] found.
+fn with_base(receiver: &mut syn::Expr, replace: &mut dyn FnMut(&syn::Expr) -> TokenStream) {
+    use syn::Expr;
+    match receiver {
+        Expr::Paren(inner) => with_base(&mut inner.expr, replace),
+        Expr::Group(inner) => with_base(&mut inner.expr, replace),
+        Expr::Reference(inner) => with_base(&mut inner.expr, replace),
+        Expr::Field(field) => with_base(&mut field.base, replace),
+        Expr::Unary(unary) => with_base(&mut unary.expr, replace),
+        Expr::Index(index) => with_base(&mut index.expr, replace),
+        base => *base = Expr::Verbatim(replace(base)),
+    }
+}

@@ -1,0 +1,123 @@
+//! What is done with a verdict: a trait of the expansion accepts it or not, and carries the words.
+
+use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
+use quote::{quote, quote_spanned};
+
+use super::{Level, Wording};
+
+/// The span of everything that the user did not write: it resolves like the user's token, but lints
+/// treat it as the work of a macro.
+pub(super) fn ours(user: Span) -> Span {
+    Span::mixed_site().located_at(user)
+}
+
+/// The call in the user's text: the caret runs from `start` to `end`.
+#[derive(Clone, Copy)]
+pub(super) struct Caret {
+    pub(super) start: Span,
+    pub(super) end: Span,
+}
+
+impl Caret {
+    /// A caret under one token.
+    pub(super) fn one(span: Span) -> Self {
+        Self {
+            start: span,
+            end: span,
+        }
+    }
+}
+
+/// Judges the verdict that the expression `verdict` gives.
+///
+/// Output: `let async_rules_answer = Answer { verdict: &VERDICT };`, then each check.
+///
+/// A bound fails at one expression whose tokens all have the user's spans, so that the caret stands
+/// under the call; one token of another origin in it and the caret grows to the whole attribute.
+pub(super) fn judge(
+    rt: &TokenStream,
+    verdict: &TokenStream,
+    checks: &[(u8, Level, &Wording)],
+    caret: Caret,
+) -> TokenStream {
+    let span = ours(caret.start);
+    let answer = Ident::new("async_rules_answer", caret.start);
+    let dot = Punct::new('.', Spacing::Alone).spanned(caret.start);
+    let field = Ident::new("verdict", caret.end);
+    let hot = quote!(#answer #dot #field);
+    let checks = checks.iter().map(|(index, level, wording)| match level {
+        Level::Deny => deny(rt, *index, wording, &hot, span),
+        Level::Warn => warn(rt, *index, wording, caret),
+    });
+    quote_spanned!(span=>
+        let #answer = #rt::__private::probe::Answer { verdict: &#verdict };
+        #(#checks)*
+    )
+}
+
+/// Output: `{ trait AllowedInAsync { fn check(&self) {} } impl<V: IsNot<0>> AllowedInAsync for V {}
+///          AllowedInAsync::check(async_rules_answer.verdict); }`
+fn deny(
+    rt: &TokenStream,
+    index: u8,
+    wording: &Wording,
+    hot: &TokenStream,
+    span: Span,
+) -> TokenStream {
+    let title = escaped(&wording.title);
+    let label = escaped(&wording.label);
+    let notes = wording.notes.iter().map(|note| escaped(note));
+    // A verdict passes the traits of all other numbers; under one name rustc would point at those.
+    let allowed = match index {
+        0 => Ident::new("AllowedInAsync", span),
+        _ => Ident::new(&format!("AllowedInAsync{index}"), span),
+    };
+    quote_spanned!(span=> {
+        #[diagnostic::on_unimplemented(message = #title, label = #label, #(note = #notes),*)]
+        trait #allowed {
+            fn check(&self) {}
+        }
+        #[diagnostic::do_not_recommend]
+        impl<V: #rt::__private::IsNot<#index>> #allowed for V {}
+        #allowed::check(#hot);
+    })
+}
+
+/// Output: a deprecated method for `&Rejected<_, 0>`, and one that says nothing for every other verdict.
+fn warn(rt: &TokenStream, index: u8, wording: &Wording, caret: Caret) -> TokenStream {
+    let span = ours(caret.start);
+    let answer = Ident::new("async_rules_answer", caret.start);
+    let method = Ident::new("call", caret.end);
+    let note = wording
+        .notes
+        .iter()
+        .fold(wording.title.clone(), |text, note| text + "\n" + note);
+    quote_spanned!(span=> {
+        trait NotInAsync {
+            #[deprecated(note = #note)]
+            fn #method(&self) {}
+        }
+        impl<T: ?::core::marker::Sized> NotInAsync for #rt::__private::Rejected<T, #index> {}
+        trait AllowedInAsync {
+            fn #method(&self) {}
+        }
+        impl<V> AllowedInAsync for &V {}
+        #answer.verdict.#method();
+    })
+}
+
+/// The text as rustc prints it: a format string.
+fn escaped(text: &str) -> String {
+    text.replace('{', "{{").replace('}', "}}")
+}
+
+trait Spanned {
+    fn spanned(self, span: Span) -> Self;
+}
+
+impl Spanned for Punct {
+    fn spanned(mut self, span: Span) -> Self {
+        self.set_span(span);
+        self
+    }
+}

@@ -1,0 +1,95 @@
+//! The compiler's answers. An expansion asks in dead code whether a callee is a given function
+//! ([`Pair`]) or whether a receiver has a listed type ([`Probe`]); the answer is a type, [`Clean`] or
+//! [`Rejected`], which a trait of the expansion then accepts or not.
+//!
+//! Both questions rest on one rule of method resolution: an inherent method wins over a trait method
+//! of the same name wherever the receiver's type unifies with the `impl`.
+
+mod absent;
+mod listed;
+mod peel;
+
+use core::marker::PhantomData;
+
+pub use absent::{functions as absent_functions, paths as absent_paths};
+pub use listed::Unlisted;
+pub use peel::Unwrapped;
+
+/// Not one of the calls in question.
+pub struct Clean;
+
+/// One of the calls in question: `T` is the receiver, for the reader of the message, or `fn()`;
+/// `N` tells the entries of one name apart.
+pub struct Rejected<T: ?Sized, const N: u8 = 0>(PhantomData<T>);
+
+/// A verdict other than `Rejected<_, N>`. Implemented for every pair of different numbers, because
+/// stable Rust has no inequality of const parameters.
+#[diagnostic::on_unimplemented(message = "the call breaks a rule of `async-rules`")]
+pub trait IsNot<const N: u8> {}
+
+impl<const N: u8> IsNot<N> for Clean {}
+
+macro_rules! all_different {
+    ([$($before:literal)*]) => {};
+    ([$($before:literal)*] $this:literal $($after:literal)*) => {
+        $(impl<T: ?Sized> IsNot<$before> for Rejected<T, $this> {})*
+        $(impl<T: ?Sized> IsNot<$after> for Rejected<T, $this> {})*
+        all_different! { [$($before)* $this] $($after)* }
+    };
+}
+all_different! { [] 0 1 2 3 4 5 6 7 8 9 10 11 }
+
+/// What a callee passes through on its way to the call.
+pub struct Callee<F>(pub F);
+
+/// Is the callee (`F`, or a copy of it) the function `G`?
+pub struct Pair<'a, F, G>(pub &'a F, pub &'a G);
+
+/// The answer where the two differ. It ties the copy to the callee itself, so that no type argument
+/// of a generic callee is left open in the copy.
+pub trait Different<F> {
+    fn verdict(&self, callee: &F) -> Clean;
+}
+
+impl<F, G> Different<F> for Pair<'_, F, G> {
+    fn verdict(&self, _: &F) -> Clean {
+        Clean
+    }
+}
+
+impl<F> Pair<'_, F, F> {
+    /// The answer where they are one function. It ties nothing: the call keeps its own inference.
+    pub fn verdict<C>(&self, _: &C) -> Rejected<fn()> {
+        Rejected(PhantomData)
+    }
+}
+
+/// Names a function that takes `impl Trait`, whose type parameters follow from its argument alone.
+pub fn taking<A, R, F: Fn(A) -> R>(function: F) -> F {
+    function
+}
+
+/// A receiver's type.
+pub struct Probe<T: ?Sized>(PhantomData<T>);
+
+impl<T: ?Sized> Probe<T> {
+    /// Hands the type on to a probe that an expansion defines for types of other crates.
+    pub fn marker(self) -> PhantomData<T> {
+        self.0
+    }
+}
+
+/// The type of a place, which is neither read nor borrowed nor moved.
+pub fn of<T: ?Sized>(_: *const T) -> Probe<T> {
+    Probe(PhantomData)
+}
+
+/// The verdict about a listed receiver.
+pub fn rejected<T: ?Sized, const N: u8>() -> Rejected<T, N> {
+    Rejected(PhantomData)
+}
+
+/// Gives the verdict a name that a single expression of the user's can stand for.
+pub struct Answer<V> {
+    pub verdict: V,
+}
