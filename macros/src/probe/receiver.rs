@@ -33,6 +33,12 @@ pub(super) fn ask(
     let texts = q.asks.iter().any(|ask| takes_text(ask.entry));
     match split(receiver, &value, texts) {
         Some(Subject::Place(place)) => {
+            // The path of a constant, a unit struct or a fn is no place of its own. A borrow of it is;
+            // of a variable, that is no more than the call itself asks for.
+            let place = match bare(receiver) {
+                true => quote_spanned!(span=> *&#place),
+                false => place,
+            };
             let Some(questions) = questions(&rt, q, &call.method, &place, written) else {
                 return call.to_token_stream();
             };
@@ -131,6 +137,10 @@ fn split(receiver: &syn::Expr, value: &Ident, texts: bool) -> Option<Subject> {
         })
     };
     match receiver {
+        Expr::Path(path) if is_constant(path) => {
+            let span = value.span();
+            Some(Subject::Place(quote_spanned!(span=> (*&#path))))
+        }
         Expr::Path(path) => Some(Subject::Place(path.to_token_stream())),
         Expr::Paren(inner) => split(&inner.expr, value, texts),
         Expr::Group(inner) => split(&inner.expr, value, texts),
@@ -157,6 +167,27 @@ fn split(receiver: &syn::Expr, value: &Ident, texts: bool) -> Option<Subject> {
         Expr::Lit(_) | Expr::Tuple(_) if texts => Some(Subject::Value(value.to_token_stream())),
         _ => None,
     }
+}
+
+/// Whether the receiver is a path and nothing else.
+fn bare(receiver: &syn::Expr) -> bool {
+    use syn::Expr;
+    match receiver {
+        Expr::Path(_) => true,
+        Expr::Paren(inner) => bare(&inner.expr),
+        Expr::Group(inner) => bare(&inner.expr),
+        Expr::Reference(inner) => bare(&inner.expr),
+        _ => false,
+    }
+}
+
+/// Whether a path is written like a constant or a static, whose fields are asked about through a
+/// borrow of the whole. Not so for variables: another field may be borrowed mutably.
+fn is_constant(path: &syn::ExprPath) -> bool {
+    path.path
+        .segments
+        .last()
+        .is_some_and(|last| last.ident.to_string().starts_with(char::is_uppercase))
 }
 
 /// Whether an index can be written twice: it calls nothing that would have to be inferred again.
