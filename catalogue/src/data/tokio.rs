@@ -1,4 +1,7 @@
 //! Tokio's bridges from sync code.
+//!
+//! Entries newer than the oldest tokio that is supported are `receivers_only`: a receiver is asked
+//! about by the name of the method, a callee would have to be named.
 
 use crate::Category::{Channel, NestedRuntime, SyncLock};
 use crate::{Entry, Origin, Receiver};
@@ -164,6 +167,7 @@ pub(super) const TABLE: &[Entry] = &[
         SyncLock,
         "use `.acquire().await`",
     )
+    .receivers_only()
     .of(Origin::Tokio),
     Entry::method(
         "tokio::sync::Semaphore::blocking_acquire_many",
@@ -172,6 +176,7 @@ pub(super) const TABLE: &[Entry] = &[
         SyncLock,
         "use `.acquire_many(n).await`",
     )
+    .receivers_only()
     .of(Origin::Tokio),
     Entry::method(
         "tokio::sync::Semaphore::blocking_acquire_owned",
@@ -180,6 +185,7 @@ pub(super) const TABLE: &[Entry] = &[
         SyncLock,
         "use `.acquire_owned().await`",
     )
+    .receivers_only()
     .of(Origin::Tokio),
     Entry::method(
         "tokio::sync::Semaphore::blocking_acquire_many_owned",
@@ -188,5 +194,6 @@ pub(super) const TABLE: &[Entry] = &[
         SyncLock,
         "use `.acquire_many_owned(n).await`",
     )
+    .receivers_only()
     .of(Origin::Tokio),
 ];

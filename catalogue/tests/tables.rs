@@ -1,0 +1,237 @@
+//! The tables hold together: what the macros and the runtime generate from them rests on this.
+
+use std::collections::{HashMap, HashSet};
+
+use async_rules_catalogue::{
+    Category, Entry, Kind, OLDEST_RUST, Origin, Platform, Receiver, Rule, Severity, callees,
+    entries, index, methods,
+};
+
+fn root(entry: &Entry) -> &'static str {
+    match entry.origin {
+        Origin::Std => "std",
+        Origin::Tokio => "tokio",
+        Origin::Package(_) => entry.path.split("::").next().unwrap(),
+    }
+}
+
+fn is_path(text: &str) -> bool {
+    text.split("::").count() > 1
+        && text.split("::").all(|segment| {
+            !segment.is_empty()
+                && !segment.starts_with(|first: char| first.is_ascii_digit())
+                && segment
+                    .chars()
+                    .all(|character| character.is_ascii_alphanumeric() || character == '_')
+        })
+}
+
+fn is_balanced(text: &str) -> bool {
+    let mut open = Vec::new();
+    for character in text.replace("->", "").chars() {
+        match character {
+            '<' => open.push('>'),
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '>' | ')' | ']' if open.pop() != Some(character) => return false,
+            _ => {}
+        }
+    }
+    open.is_empty()
+}
+
+#[test]
+fn every_entry_is_named_once() {
+    let mut seen = HashSet::new();
+    for entry in entries() {
+        assert!(seen.insert((entry.path, entry.on)), "{}", entry.display());
+    }
+    assert!(seen.len() > 170, "{} entries", seen.len());
+}
+
+#[test]
+fn paths_are_well_formed_and_start_at_their_crate() {
+    for entry in entries() {
+        assert!(is_path(entry.path), "{}", entry.path);
+        assert!(
+            entry.path.starts_with(&format!("{}::", root(entry))),
+            "{}",
+            entry.path
+        );
+        for receiver in entry.receivers {
+            assert!(is_balanced(receiver.ty), "{}", receiver.ty);
+            assert!(is_balanced(receiver.generics), "{}", receiver.generics);
+        }
+        if let Some(item) = entry.item {
+            assert!(is_balanced(item), "{item}");
+            assert!(
+                item.replace("::<", "<")
+                    .contains(&format!("::{}", entry.name())),
+                "{item}"
+            );
+        }
+    }
+}
+
+#[test]
+fn entries_say_how_they_are_asked_about() {
+    for entry in entries() {
+        match entry.kind {
+            Kind::Function => {
+                assert!(entry.item.is_some(), "{}", entry.path);
+                assert!(entry.receivers.is_empty(), "{}", entry.path);
+            }
+            Kind::Method => assert!(!entry.receivers.is_empty(), "{}", entry.path),
+            Kind::TraitMethod => {
+                assert!(!entry.receivers.is_empty(), "{}", entry.path);
+                // Unified with the item of any other receiver, it would reject good code.
+                assert!(entry.item.is_none(), "{}", entry.path);
+                assert!(entry.on.is_some(), "{}", entry.path);
+            }
+        }
+        if let Platform::Unix | Platform::Windows = entry.platform {
+            let alike = |receiver: &Receiver| receiver.platform == entry.platform;
+            assert!(entry.receivers.iter().all(alike), "{}", entry.path);
+        }
+    }
+}
+
+#[test]
+fn no_receiver_is_listed_twice_under_one_name() {
+    let mut seen: HashMap<(&str, &str, &str), &str> = HashMap::new();
+    for entry in entries() {
+        for receiver in entry.receivers {
+            let key = (root(entry), entry.name(), receiver.ty);
+            if let Some(other) = seen.insert(key, entry.path) {
+                panic!(
+                    "`{}` is a receiver of {other} and {}",
+                    receiver.ty, entry.path
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn generics_are_declared_and_inner_types_have_none_open() {
+    for receiver in entries().flat_map(|entry| entry.receivers) {
+        for parameter in receiver.generics.split(',').filter(|text| !text.is_empty()) {
+            let name = parameter.split(':').next().unwrap().trim();
+            assert!(
+                receiver
+                    .ty
+                    .split(|character: char| !character.is_alphanumeric() && character != '\'')
+                    .any(|word| word == name),
+                "{name} in {}",
+                receiver.ty
+            );
+        }
+        assert!(
+            !receiver.inner || receiver.ty.contains('<'),
+            "{} has nothing in it",
+            receiver.ty
+        );
+    }
+}
+
+#[test]
+fn notes_read_as_advice() {
+    for entry in entries() {
+        let note = entry.note;
+        assert!(
+            note.starts_with("use ")
+                || note.starts_with("run ")
+                || note.starts_with("wait ")
+                || note.starts_with("start ")
+                || note.starts_with("`.await`"),
+            "{note}"
+        );
+        assert!(!note.ends_with('.'), "{note}");
+        assert_eq!(note.matches('`').count() % 2, 0, "{note}");
+    }
+}
+
+#[test]
+fn verdicts_of_one_name_are_told_apart() {
+    let mut seen = HashSet::new();
+    for entry in entries().filter(|entry| entry.kind != Kind::Function) {
+        let index = index(entry);
+        // The runtime has verdicts for so many.
+        assert!(index < 12, "{} has number {index}", entry.display());
+        let group = match entry.origin {
+            Origin::Package(package) => package,
+            Origin::Std | Origin::Tokio => "",
+        };
+        assert!(
+            seen.insert((group, entry.name(), index)),
+            "{}",
+            entry.display()
+        );
+    }
+}
+
+#[test]
+fn calls_are_looked_up_by_their_last_segment() {
+    let paths = |name| callees(name).map(|entry| entry.path).collect::<Vec<_>>();
+    assert_eq!(paths("sleep"), ["std::thread::sleep"]);
+    assert!(paths("open").contains(&"std::fs::File::open"));
+    // Called by path, a method is a callee.
+    assert!(paths("output").contains(&"std::process::Command::output"));
+    assert!(paths("no_such_name").is_empty());
+    let recv: Vec<_> = methods("recv").map(|entry| entry.path).collect();
+    assert!(recv.contains(&"std::sync::mpsc::Receiver::recv"));
+    assert!(recv.contains(&"std::net::UdpSocket::recv"));
+    assert!(methods("sleep").next().is_none());
+}
+
+#[test]
+fn items_newer_than_the_oldest_rust_are_not_named() {
+    let lock = entries()
+        .find(|entry| entry.path == "std::fs::File::lock")
+        .unwrap();
+    assert!(lock.since > OLDEST_RUST);
+    assert!(callees("lock").all(|entry| entry.path != lock.path));
+    // Its receivers can be: the type is old, and no other method of it has the name.
+    assert!(methods("lock").any(|entry| entry.path == lock.path));
+}
+
+#[test]
+fn the_rule_follows_from_the_category() {
+    for entry in entries() {
+        let nested = entry.category == Category::NestedRuntime;
+        let rule = if nested {
+            Rule::NestedRuntime
+        } else {
+            Rule::Blocking
+        };
+        assert_eq!(entry.rule(), rule, "{}", entry.path);
+    }
+    let block_on: Vec<_> = entries()
+        .filter(|entry| entry.name() == "block_on")
+        .collect();
+    assert!(block_on.len() > 8);
+    for entry in block_on {
+        assert_eq!(entry.rule(), Rule::NestedRuntime, "{}", entry.path);
+    }
+    assert_eq!(Rule::NestedRuntime.name(), "nested_runtime");
+    assert_eq!(Rule::Blocking.name(), "blocking");
+}
+
+#[test]
+fn calls_that_only_block_on_some_arguments_wait_for_strict() {
+    let strict: Vec<_> = entries()
+        .filter(|entry| entry.severity == Severity::Strict)
+        .map(|entry| entry.path)
+        .collect();
+    assert_eq!(strict, ["std::io::copy", "std::io::read_to_string"]);
+}
+
+#[test]
+fn messages_name_the_item_and_its_receiver() {
+    let read = entries()
+        .find(|entry| entry.path == "std::io::Read::read")
+        .unwrap();
+    assert_eq!(read.display(), "`std::io::Read::read` on a file");
+    let sleep = callees("sleep").next().unwrap();
+    assert_eq!(sleep.display(), "`std::thread::sleep`");
+}
