@@ -6,10 +6,12 @@ mod codegen;
 mod diag;
 mod driver;
 mod enforce;
+mod exempt;
 mod item;
 mod neighbors;
-#[allow(dead_code, reason = "asked by the walker of `enforce`")]
+#[allow(dead_code, reason = "read by the renderers of the probes")]
 mod probe;
+mod rules;
 mod stack;
 mod timeout;
 mod tracked_spawn;
@@ -34,6 +36,16 @@ pub fn timeout(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn tracked_spawn(args: TokenStream, item: TokenStream) -> TokenStream {
     on_fn(Kind::Spawn, args, item)
+}
+
+#[proc_macro_attribute]
+pub fn enforce(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute(enforce::expand, args.into(), item.into()).into()
+}
+
+#[proc_macro_attribute]
+pub fn exempt(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute(exempt::expand, args.into(), item.into()).into()
 }
 
 /// What a stack of attributes leaves in the body of its fn until it is complete. Not for use by hand.

@@ -16,6 +16,12 @@ pub use time::TimeoutError;
 #[doc = include_str!("../docs/bounded.md")]
 pub use async_rules_macros::bounded;
 #[cfg(feature = "macros")]
+#[doc = include_str!("../docs/enforce.md")]
+pub use async_rules_macros::enforce;
+#[cfg(feature = "macros")]
+#[doc = include_str!("../docs/exempt.md")]
+pub use async_rules_macros::exempt;
+#[cfg(feature = "macros")]
 #[doc = include_str!("../docs/timeout.md")]
 pub use async_rules_macros::timeout;
 #[cfg(feature = "macros")]

@@ -1,59 +1,32 @@
-//! Rules on a body.
+//! Rules on a body: who asks for them, where they act, and the walk that asks the questions.
 
-use proc_macro2::{Group, TokenStream};
-use syn::Signature;
+mod container;
+mod copy;
+mod inert;
+mod levels;
+mod macros;
+mod names;
+mod offload;
+mod scope;
+mod walk;
+
+use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::parse::Parser;
+use syn::{Block, Signature};
+
+pub(crate) use container::{Kind, expand};
+pub(crate) use levels::Levels;
 
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
-use crate::item::Shape;
+use crate::exempt::Exemption;
+use crate::item::{Shape, regroup};
+use crate::rules::{self, Place};
+use inert::Activity;
+use names::Names;
+use walk::Walker;
 
-/// Which rules are on.
-#[derive(Clone, Default)]
-pub(crate) struct Levels {
-    source: TokenStream,
-}
-
-impl Levels {
-    /// Reads the arguments of `#[enforce(..)]`; the second value is `crate = ..`.
-    pub(crate) fn parse(args: TokenStream, _diags: &mut Diagnostics) -> Option<(Self, Option<Rt>)> {
-        Some((Self { source: args }, None))
-    }
-
-    /// What `#[bounded]`, `#[timeout]` and `#[tracked_spawn]` ask of their own body.
-    pub(crate) fn implied() -> Self {
-        Self::default()
-    }
-
-    /// `self` overridden by `inner`, which stands nearer to the body.
-    pub(crate) fn merge(&mut self, inner: &Self) {
-        self.source.extend(inner.source.clone());
-    }
-
-    /// The arguments again, for the marker.
-    pub(crate) fn source(&self) -> TokenStream {
-        self.source.clone()
-    }
-}
-
-/// `#[exempt(rule, reason = "..")]` on a fn.
-#[derive(Clone)]
-pub(crate) struct Exemption {
-    source: TokenStream,
-}
-
-impl Exemption {
-    /// Reads the arguments of `#[exempt(..)]`; the second value is `crate = ..`.
-    pub(crate) fn parse(args: TokenStream, _diags: &mut Diagnostics) -> Option<(Self, Option<Rt>)> {
-        Some((Self { source: args }, None))
-    }
-
-    /// The arguments again, for the marker.
-    pub(crate) fn source(&self) -> TokenStream {
-        self.source.clone()
-    }
-}
-
-#[allow(dead_code, reason = "read by the walker of `enforce`")]
 /// The fn that a body belongs to, as the user wrote it.
 pub(crate) struct FnContext<'a> {
     pub(crate) rt: &'a Rt,
@@ -63,12 +36,137 @@ pub(crate) struct FnContext<'a> {
 
 /// Checks the body of a fn and puts the questions to the compiler into it. Called exactly once for a fn, with
 /// the levels and exemptions of all its attributes.
+///
+/// A body without anything to ask comes back token for token, and so does one that doesn't parse.
 pub(crate) fn check_body(
     body: Group,
-    _context: &FnContext<'_>,
-    _levels: &Levels,
-    _exemptions: &[Exemption],
-    _diags: &mut Diagnostics,
+    context: &FnContext<'_>,
+    levels: &Levels,
+    exemptions: &[Exemption],
+    diags: &mut Diagnostics,
 ) -> Group {
-    body
+    check_attributes(context, levels, exemptions, &body, diags);
+    let activity = Activity::of_this_build(diags);
+    let inert = activity != Activity::Active || context.sig.constness.is_some() || !levels.is_on();
+    let exempt = if inert { &[] } else { exemptions };
+    if exempt.is_empty() && !concerns(body.stream(), inert) {
+        return body;
+    }
+    let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
+        return body;
+    };
+    let names = Names::of(context.sig, &stmts);
+    let start = match context.shape {
+        Shape::Async | Shape::Boxed => Some(Place::Async),
+        Shape::Sync => levels.nonblocking().map(|_| Place::Promised),
+    };
+    let rt = context.rt.to_token_stream();
+    let mut walker = Walker::new(&rt, levels, &names, start, inert, diags);
+    let changes = walker.body(&mut stmts, exempt);
+    if !changes.asked && !changes.stripped {
+        return body;
+    }
+    let mut tokens = if changes.asked || activity == Activity::Off {
+        activity.tracker()
+    } else {
+        TokenStream::new()
+    };
+    for stmt in stmts {
+        stmt.to_tokens(&mut tokens);
+    }
+    regroup(&body, tokens)
+}
+
+/// Whether any token of a body can matter to a rule that acts, or is an exemption to remove. Reading
+/// tokens is much cheaper than parsing them, and most bodies end here.
+fn concerns(tokens: TokenStream, inert: bool) -> bool {
+    let mut owner = String::new();
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                if concerns(group.stream(), inert) {
+                    return true;
+                }
+                owner.clear();
+            }
+            TokenTree::Ident(ident) => {
+                let name = ident.to_string();
+                let everyday = name == "new" && rules::is_everyday_type(&owner);
+                if name == "exempt" || (!inert && !everyday && rules::concerns(&name)) {
+                    return true;
+                }
+                owner = name;
+            }
+            // `Vec::new`: the owner is remembered across the `::`.
+            TokenTree::Punct(punct) if punct.as_char() == ':' => {}
+            TokenTree::Punct(_) | TokenTree::Literal(_) => owner.clear(),
+        }
+    }
+    false
+}
+
+/// Reports what the attributes of the fn say that makes no sense on it.
+fn check_attributes(
+    context: &FnContext<'_>,
+    levels: &Levels,
+    exemptions: &[Exemption],
+    body: &Group,
+    diags: &mut Diagnostics,
+) {
+    if levels.is_repeated() {
+        diags
+            .error_at(Span::call_site(), "a second `#[enforce]` on one fn")
+            .help("write its arguments into one attribute");
+    }
+    if !levels.is_on() {
+        for (_, span) in exemptions.iter().flat_map(|one| &one.rules) {
+            diags
+                .error_at(*span, "no rule applies here that could be broken")
+                .help("put `#[enforce]` on the fn, or remove the exemption");
+        }
+        return;
+    }
+    if levels.is_inherited() || !levels.is_enforced() {
+        return;
+    }
+    let name = &context.sig.ident;
+    if let Some(constness) = &context.sig.constness {
+        diags
+            .error(constness, "`#[enforce]` on a `const fn`")
+            .help("a `const fn` can neither wait nor block: remove the attribute");
+        return;
+    }
+    match (context.shape, levels.nonblocking()) {
+        (Shape::Async | Shape::Boxed, Some(span)) => {
+            diags
+                .error_at(
+                    span,
+                    format!("`{name}` is async, so its body is checked anyway"),
+                )
+                .help("remove `nonblocking`: it is for sync fns");
+        }
+        (Shape::Sync, None) if !may_hold_async_code(body.stream()) => {
+            diags
+                .error(context.sig.fn_token, format!("`#[enforce]` finds no async code in `{name}`"))
+                .help("write `#[enforce(nonblocking)]` if the fn promises not to block, or remove the attribute");
+        }
+        _ => {}
+    }
+}
+
+/// An async block or closure, or a macro that may make one.
+fn may_hold_async_code(tokens: TokenStream) -> bool {
+    let mut after_ident = false;
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Group(group) => {
+            after_ident = false;
+            may_hold_async_code(group.stream())
+        }
+        TokenTree::Ident(ident) => {
+            after_ident = true;
+            ident == "async"
+        }
+        TokenTree::Punct(punct) => std::mem::take(&mut after_ident) && punct.as_char() == '!',
+        TokenTree::Literal(_) => false,
+    })
 }

@@ -5,7 +5,8 @@ use proc_macro2::{Ident, TokenStream};
 use crate::bounded::Bounded;
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
-use crate::enforce::{Exemption, Levels};
+use crate::enforce::Levels;
+use crate::exempt::Exemption;
 use crate::timeout::Timeout;
 use crate::tracked_spawn::TrackedSpawn;
 

@@ -38,12 +38,33 @@ pub(crate) struct Stack {
 /// Every attribute on a fn ends here, those that an `impl`, a trait or a module hands down included. Errors go
 /// to `diags`; the fn is given back with the signature that it will have in any case.
 pub(crate) fn push(
-    mut item: FnItem,
+    item: FnItem,
     rt: Option<Rt>,
     layer: Layer,
     diags: &mut Diagnostics,
 ) -> TokenStream {
     let complete = item.attrs.iter().all(neighbors::is_inert);
+    add(item, rt, layer, complete, diags)
+}
+
+/// As [`push`], for a fn to which a layer may still come from outside: from an attribute on the `impl`, trait
+/// or module around it that expands later.
+pub(crate) fn push_open(
+    item: FnItem,
+    rt: Option<Rt>,
+    layer: Layer,
+    diags: &mut Diagnostics,
+) -> TokenStream {
+    add(item, rt, layer, false, diags)
+}
+
+fn add(
+    mut item: FnItem,
+    rt: Option<Rt>,
+    layer: Layer,
+    complete: bool,
+    diags: &mut Diagnostics,
+) -> TokenStream {
     let spawns = layer.kind() == Kind::Spawn;
     if marker::is_in(&item.body) {
         let task = rt.clone().unwrap_or_default();

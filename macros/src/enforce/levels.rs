@@ -1,0 +1,439 @@
+//! The arguments of `#[enforce]`: which rule acts at which level.
+
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::quote;
+use syn::ext::IdentExt;
+use syn::parse::{ParseStream, Parser};
+use syn::{Expr, Token, token};
+
+use crate::args::suggest;
+use crate::codegen::Rt;
+use crate::diag::Diagnostics;
+use crate::probe;
+use crate::rules::{self, Level, Rule, RuleSet};
+
+/// Which rules are on, and for what.
+#[derive(Clone, Default)]
+pub(crate) struct Levels {
+    base: Base,
+    /// Levels given by name.
+    set: [Option<Level>; RuleSet::LEN],
+    /// The sync body counts too.
+    nonblocking: Option<Span>,
+    /// Handed down by the `impl`, trait or module around the fn.
+    inherited: bool,
+    /// A second `#[enforce]` on the fn itself.
+    repeated: bool,
+    source: TokenStream,
+}
+
+/// What holds for a rule without a level of its own. The greater wins where attributes meet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+enum Base {
+    /// No attribute asked for rules.
+    #[default]
+    Nothing,
+    /// `#[bounded]`, `#[timeout]`, `#[tracked_spawn]`: what makes their own promise a lie.
+    Implied,
+    /// `#[enforce]`
+    Enforced,
+    /// `#[enforce(strict)]`
+    Strict,
+}
+
+/// How the marker says that levels were handed down.
+const INHERITED: &str = "__inherited";
+
+const ARGUMENTS: [&str; 6] = ["strict", "nonblocking", "deny", "warn", "allow", "crate"];
+
+const USAGE: &str = "the arguments are `strict`, `nonblocking`, `deny(rule, ..)`, `warn(rule, ..)`, `allow(rule, ..)` and `crate = \"path\"`";
+
+impl Levels {
+    /// Reads the arguments of `#[enforce(..)]`; the second value is `crate = ..`.
+    ///
+    /// What is wrong is reported and what is right is kept, so that one mistake hides no other.
+    pub(crate) fn parse(args: TokenStream, diags: &mut Diagnostics) -> Option<(Self, Option<Rt>)> {
+        let mut reader = Reader {
+            levels: Self {
+                base: Base::Enforced,
+                source: args.clone(),
+                ..Self::default()
+            },
+            rt: None,
+            seen: Vec::new(),
+            diags,
+        };
+        let read = |input: ParseStream<'_>| {
+            while !input.is_empty() {
+                if let Err(error) = reader.argument(input) {
+                    reader
+                        .diags
+                        .error_at(error.span(), error.to_string())
+                        .help(USAGE);
+                    skip_argument(input)?;
+                } else if !input.is_empty()
+                    && let Err(error) = input.parse::<Token![,]>()
+                {
+                    let message = "expected `,` between two arguments";
+                    reader.diags.error_at(error.span(), message).help(USAGE);
+                    skip_argument(input)?;
+                }
+            }
+            Ok(())
+        };
+        if let Err(error) = read.parse2(args) {
+            reader.diags.syntax(&error);
+        }
+        Some((reader.levels, reader.rt))
+    }
+
+    /// What `#[bounded]`, `#[timeout]` and `#[tracked_spawn]` ask of their own body: `blocking` and
+    /// `nested_runtime`, at deny.
+    pub(crate) fn implied() -> Self {
+        Self {
+            base: Base::Implied,
+            ..Self::default()
+        }
+    }
+
+    /// `self` overridden by `inner`, which stands nearer to the body.
+    pub(crate) fn merge(&mut self, inner: &Self) {
+        let is_own = |levels: &Self| levels.base >= Base::Enforced && !levels.inherited;
+        self.repeated |= is_own(self) && is_own(inner);
+        self.inherited = inner.inherited;
+        if inner.base == Base::Strict {
+            self.set = [None; RuleSet::LEN];
+        }
+        self.base = self.base.max(inner.base);
+        for (slot, level) in self.set.iter_mut().zip(&inner.set) {
+            *slot = level.or(*slot);
+        }
+        self.nonblocking = inner.nonblocking.or(self.nonblocking);
+    }
+
+    /// The arguments again, for the marker.
+    pub(crate) fn source(&self) -> TokenStream {
+        self.source.clone()
+    }
+
+    /// The same levels as an `impl`, a trait or a module hands them down to a fn in it.
+    pub(crate) fn handed_down(&self) -> Self {
+        let name = |name: &str| Ident::new(name, Span::call_site());
+        let mut words = vec![name(INHERITED)];
+        if self.base == Base::Strict {
+            words.push(name("strict"));
+        }
+        if self.nonblocking.is_some() {
+            words.push(name("nonblocking"));
+        }
+        let set = Rule::ALL
+            .into_iter()
+            .zip(&self.set)
+            .filter_map(|(rule, level)| {
+                let (level, rule) = (name((*level)?.name()), name(rule.name()));
+                Some(quote!(#level(#rule)))
+            });
+        Self {
+            inherited: true,
+            source: quote!(#(#words,)* #(#set,)*),
+            ..self.clone()
+        }
+    }
+
+    /// Whether `#[enforce]` itself is among the attributes.
+    pub(crate) fn is_enforced(&self) -> bool {
+        self.base >= Base::Enforced
+    }
+
+    pub(crate) fn is_inherited(&self) -> bool {
+        self.inherited
+    }
+
+    pub(crate) fn is_repeated(&self) -> bool {
+        self.repeated
+    }
+
+    /// Where `nonblocking` was asked for.
+    pub(crate) fn nonblocking(&self) -> Option<Span> {
+        self.nonblocking
+    }
+
+    /// Whether any attribute asked for rules at all.
+    pub(crate) fn is_on(&self) -> bool {
+        self.base > Base::Nothing
+    }
+
+    pub(crate) fn of(&self, rule: Rule) -> Level {
+        self.set[rule as usize].unwrap_or(match self.base {
+            Base::Nothing => Level::Allow,
+            Base::Implied if matches!(rule, Rule::Blocking | Rule::NestedRuntime) => Level::Deny,
+            Base::Implied => Level::Allow,
+            Base::Enforced => rule.default_level(),
+            Base::Strict => Level::Deny,
+        })
+    }
+}
+
+impl Level {
+    /// What a probe does on a hit; `None` where nothing is asked.
+    pub(crate) fn asked(self) -> Option<probe::Level> {
+        match self {
+            Self::Allow => None,
+            Self::Warn => Some(probe::Level::Warn),
+            Self::Deny => Some(probe::Level::Deny),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Allow => "allow",
+            Self::Warn => "warn",
+            Self::Deny => "deny",
+        }
+    }
+}
+
+struct Reader<'a> {
+    levels: Levels,
+    rt: Option<Rt>,
+    seen: Vec<Ident>,
+    diags: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn argument(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        if !input.peek(syn::Ident::peek_any) {
+            return Err(input.error("not an argument of `#[enforce]`"));
+        }
+        let name = input.call(syn::Ident::parse_any)?;
+        let written = name.to_string();
+        let value = self.value(&name, input)?;
+        let level = match written.as_str() {
+            INHERITED => {
+                self.levels.inherited = true;
+                return Ok(());
+            }
+            "deny" => Level::Deny,
+            "warn" => Level::Warn,
+            "allow" => Level::Allow,
+            "strict" | "nonblocking" => {
+                self.once(&name);
+                if !matches!(value, Value::None) {
+                    self.diags
+                        .error(&name, format!("`{written}` takes no value"))
+                        .help(format!("write `{written}` alone"));
+                }
+                if written == "strict" {
+                    self.levels.base = Base::Strict;
+                } else {
+                    self.levels.nonblocking = Some(name.span());
+                }
+                return Ok(());
+            }
+            "crate" => {
+                self.once(&name);
+                match value {
+                    Value::Expr(path) => self.rt = Rt::from_expr(&path, self.diags),
+                    _ => {
+                        self.diags
+                            .error(&name, "`crate` needs a value")
+                            .help("write `crate = \"path\"`");
+                    }
+                }
+                return Ok(());
+            }
+            _ => {
+                self.unknown(&name);
+                return Ok(());
+            }
+        };
+        match value {
+            Value::List(rules) if !rules.is_empty() => {
+                for rule in rules {
+                    self.set(&rule, level);
+                }
+            }
+            _ => {
+                self.diags
+                    .error(&name, format!("`{written}` names no rule"))
+                    .help(format!(
+                        "write `{written}(blocking)`; the rules are {}",
+                        rules::listed()
+                    ));
+            }
+        }
+        Ok(())
+    }
+
+    /// `= EXPR`, `(name, ..)` or nothing.
+    fn value(&mut self, name: &Ident, input: ParseStream<'_>) -> syn::Result<Value> {
+        if input.peek(Token![=]) {
+            input.parse::<Token![=]>()?;
+            if input.is_empty() || input.peek(Token![,]) {
+                return Ok(Value::None);
+            }
+            return Ok(Value::Expr(input.parse()?));
+        }
+        if !input.peek(token::Paren) {
+            return Ok(Value::None);
+        }
+        let content;
+        syn::parenthesized!(content in input);
+        let mut names = Vec::new();
+        while !content.is_empty() {
+            if content.peek(syn::Ident::peek_any) {
+                names.push(content.call(syn::Ident::parse_any)?);
+            } else {
+                let other: TokenTree = content.parse()?;
+                self.diags
+                    .error(&other, format!("`{name}(..)` takes names of rules"))
+                    .help(format!("the rules are {}", rules::listed()));
+            }
+            if !content.is_empty() {
+                content.parse::<Token![,]>().or_else(|error| {
+                    skip_argument(&content)?;
+                    Err::<Token![,], _>(error)
+                })?;
+            }
+        }
+        Ok(Value::List(names))
+    }
+
+    fn set(&mut self, name: &Ident, level: Level) {
+        let Some(rule) = rules::named(name, self.diags) else {
+            return;
+        };
+        let slot = &mut self.levels.set[rule as usize];
+        match *slot {
+            None => *slot = Some(level),
+            Some(same) if same == level => {
+                self.diags
+                    .error(name, format!("`{name}` is given twice"))
+                    .help("remove one of the two");
+            }
+            Some(other) => {
+                self.diags
+                    .error(
+                        name,
+                        format!(
+                            "`{name}` is at `{}` and at `{}`",
+                            other.name(),
+                            level.name()
+                        ),
+                    )
+                    .help("give each rule one level");
+            }
+        }
+    }
+
+    fn once(&mut self, name: &Ident) {
+        if self.seen.contains(name) {
+            self.diags
+                .error(name, format!("`{name}` is given twice"))
+                .help("remove one of the two");
+        }
+        self.seen.push(name.clone());
+    }
+
+    fn unknown(&mut self, name: &Ident) {
+        let written = name.to_string();
+        let error = self
+            .diags
+            .error(name, format!("`#[enforce]` has no argument `{written}`"));
+        if Rule::from_name(&written).is_some() {
+            error.help(format!(
+                "give the rule a level: `deny({written})`, `warn({written})` or `allow({written})`"
+            ));
+        } else if let Some(near) = suggest(&written, ARGUMENTS) {
+            error.help(format!("did you mean `{near}`?"));
+        } else {
+            error.help(USAGE);
+        }
+    }
+}
+
+enum Value {
+    None,
+    Expr(Expr),
+    List(Vec<Ident>),
+}
+
+/// After a mistake, reading goes on behind the next comma.
+fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() {
+        if let TokenTree::Punct(punct) = input.parse::<TokenTree>()?
+            && punct.as_char() == ','
+        {
+            break;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(args: TokenStream) -> (Levels, Vec<String>) {
+        let mut diags = Diagnostics::new();
+        let (levels, _) = Levels::parse(args, &mut diags).expect("always some");
+        (levels, diags.messages().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn levels_are_read_and_merged_from_the_outside_in() {
+        let (outer, errors) = parse(quote!(warn(blocking), allow(unawaited)));
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(outer.of(Rule::Blocking), Level::Warn);
+        assert_eq!(outer.of(Rule::NestedRuntime), Level::Deny);
+        assert_eq!(outer.of(Rule::BusyWait), Level::Allow);
+
+        let mut merged = outer.handed_down();
+        merged.merge(&parse(quote!(deny(blocking))).0);
+        assert_eq!(merged.of(Rule::Blocking), Level::Deny);
+        assert_eq!(merged.of(Rule::Unawaited), Level::Allow);
+        assert!(!merged.is_repeated());
+
+        merged.merge(&parse(quote!(strict, allow(busy_wait))).0);
+        assert_eq!(merged.of(Rule::Unawaited), Level::Deny);
+        assert_eq!(merged.of(Rule::BusyWait), Level::Allow);
+        assert!(merged.is_repeated());
+    }
+
+    #[test]
+    fn the_implied_levels_are_those_of_two_rules() {
+        let levels = Levels::implied();
+        assert_eq!(levels.of(Rule::Blocking), Level::Deny);
+        assert_eq!(levels.of(Rule::NestedRuntime), Level::Deny);
+        assert_eq!(levels.of(Rule::GuardAcrossAwait), Level::Allow);
+        let mut merged = levels;
+        merged.merge(&parse(quote!(allow(blocking))).0);
+        assert_eq!(merged.of(Rule::Blocking), Level::Allow);
+        assert_eq!(merged.of(Rule::GuardAcrossAwait), Level::Deny);
+    }
+
+    #[test]
+    fn levels_survive_the_marker() {
+        let (levels, _) = parse(quote!(strict, nonblocking, warn(blocking)));
+        let (again, errors) = parse(levels.handed_down().source());
+        assert!(errors.is_empty(), "{errors:?}");
+        assert!(again.is_inherited() && again.nonblocking().is_some());
+        assert_eq!(again.of(Rule::Blocking), Level::Warn);
+        assert_eq!(again.of(Rule::BusyWait), Level::Deny);
+    }
+
+    #[test]
+    fn every_mistake_is_reported_in_one_run() {
+        let (_, errors) = parse(quote!(
+            deny(blokcing),
+            allow(blocking),
+            warn(blocking),
+            strict = 3,
+            denny(x),
+            "text",
+            blocking,
+            deny
+        ));
+        assert_eq!(errors.len(), 7, "{errors:#?}");
+    }
+}

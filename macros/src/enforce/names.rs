@@ -1,0 +1,187 @@
+//! What a fn's text says about its names, read once before the walk: which of them are variables,
+//! which have their type written, and which closures are handed to another thread.
+
+use std::collections::{HashMap, HashSet};
+
+use proc_macro2::{Ident, TokenStream, TokenTree};
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{Expr, FnArg, GenericParam, Pat, Signature, Type};
+
+use super::{macros, offload};
+
+/// The names of one fn.
+#[derive(Default)]
+pub(crate) struct Names {
+    /// Every name that a pattern, a parameter or a generic binds anywhere in the fn, and every name
+    /// among the tokens of a macro that might bind it. `read(..)` may then be a call of a variable,
+    /// which cannot be named a second time without moving it.
+    bound: HashSet<String>,
+    /// Variables all of whose bindings have their type written in full.
+    typed: HashMap<String, bool>,
+    /// Variables that occur among the arguments of a call that runs closures elsewhere.
+    handed_off: HashSet<String>,
+}
+
+impl Names {
+    pub(crate) fn of(sig: &Signature, body: &[syn::Stmt]) -> Self {
+        let mut names = Self::default();
+        for param in &sig.generics.params {
+            names.bound.insert(match param {
+                GenericParam::Type(param) => param.ident.to_string(),
+                GenericParam::Const(param) => param.ident.to_string(),
+                GenericParam::Lifetime(_) => continue,
+            });
+        }
+        for input in &sig.inputs {
+            match input {
+                FnArg::Receiver(_) => names.bind("self", true),
+                FnArg::Typed(param) => names.bind_pattern(&param.pat, Some(&param.ty)),
+            }
+        }
+        for stmt in body {
+            names.visit_stmt(stmt);
+        }
+        names
+    }
+
+    pub(crate) fn is_bound(&self, name: &Ident) -> bool {
+        self.bound.contains(&name.to_string())
+    }
+
+    pub(crate) fn is_typed(&self, name: &Ident) -> bool {
+        self.typed.get(&name.to_string()).copied().unwrap_or(false)
+    }
+
+    pub(crate) fn is_handed_off(&self, name: &Ident) -> bool {
+        self.handed_off.contains(&name.to_string())
+    }
+
+    fn bind(&mut self, name: &str, typed: bool) {
+        self.bound.insert(name.to_owned());
+        let known = self.typed.entry(name.to_owned()).or_insert(true);
+        *known &= typed;
+    }
+
+    /// `x: T` writes the type of `x`; a pattern that takes a value apart does not.
+    fn bind_pattern(&mut self, pat: &Pat, ty: Option<&Type>) {
+        match pat {
+            Pat::Ident(pat) if pat.subpat.is_none() => {
+                self.bind(&pat.ident.to_string(), ty.is_some_and(is_written));
+            }
+            Pat::Type(typed) => self.bind_pattern(&typed.pat, Some(&typed.ty)),
+            _ => self.visit_pat(pat),
+        }
+    }
+
+    fn bind_all(&mut self, tokens: TokenStream) {
+        each_ident(tokens, &mut |name| self.bind(&name.to_string(), false));
+    }
+
+    fn hand_off<'a>(&mut self, args: impl IntoIterator<Item = &'a Expr>) {
+        let mut collect = HandedOff(&mut self.handed_off);
+        for arg in args {
+            collect.visit_expr(arg);
+        }
+    }
+}
+
+impl<'ast> Visit<'ast> for Names {
+    fn visit_local(&mut self, local: &'ast syn::Local) {
+        self.bind_pattern(&local.pat, None);
+        if let Some(init) = &local.init {
+            self.visit_expr(&init.expr);
+            if let Some((_, diverge)) = &init.diverge {
+                self.visit_expr(diverge);
+            }
+        }
+    }
+
+    fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
+        for input in &closure.inputs {
+            self.bind_pattern(input, None);
+        }
+        self.visit_expr(&closure.body);
+    }
+
+    fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+        self.bind(&pat.ident.to_string(), false);
+        visit::visit_pat_ident(self, pat);
+    }
+
+    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+        if offload::callee_name(&call.func).is_some_and(|name| offload::hands_off(&name)) {
+            self.hand_off(&call.args);
+        }
+        visit::visit_expr_call(self, call);
+    }
+
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        if offload::hands_off(&call.method.to_string()) {
+            self.hand_off(&call.args);
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        match macros::plain_arguments(mac) {
+            Some(args) => {
+                for arg in &args {
+                    self.visit_expr(arg);
+                }
+            }
+            None => self.bind_all(mac.tokens.clone()),
+        }
+    }
+
+    /// A nested item sees none of the fn's variables.
+    fn visit_item(&mut self, item: &'ast syn::Item) {
+        if let syn::Item::Macro(mac) = item
+            && mac.ident.is_none()
+        {
+            self.visit_macro(&mac.mac);
+        }
+    }
+}
+
+/// Names used as values, outside async blocks (which run in place however their future is spawned).
+struct HandedOff<'a>(&'a mut HashSet<String>);
+
+impl<'ast> Visit<'ast> for HandedOff<'_> {
+    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+        if let Some(name) = path.path.get_ident() {
+            self.0.insert(name.to_string());
+        }
+    }
+
+    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+
+    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+        each_ident(mac.tokens.clone(), &mut |name| {
+            self.0.insert(name.to_string());
+        });
+    }
+}
+
+fn is_written(ty: &Type) -> bool {
+    let mut written = true;
+    each_ident(ty.to_token_stream(), &mut |name| written &= name != "_");
+    // `_` is punctuation to some token sources and an identifier to others.
+    written
+        && !ty
+            .to_token_stream()
+            .to_string()
+            .split(|c: char| !c.is_alphanumeric() && c != '_')
+            .any(|word| word == "_")
+}
+
+/// Every identifier of a token stream, nested groups included.
+pub(crate) fn each_ident(tokens: TokenStream, f: &mut impl FnMut(Ident)) {
+    for token in tokens {
+        match token {
+            TokenTree::Ident(name) => f(name),
+            TokenTree::Group(group) => each_ident(group.stream(), f),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The rules as data: their names, when they apply by default, and which of them act today.
+//!
+//! A rule's own file says what it looks at; which calls those are is in the catalogue.
+
+mod args;
+mod blocking;
+mod nested_runtime;
+
+use std::collections::HashSet;
+
+use async_rules_catalogue::{self as catalogue, Entry, Severity};
+use syn::Ident;
+
+use crate::args::suggest;
+use crate::diag::Diagnostics;
+use crate::probe::{self, Ask};
+
+/// A rule that `#[enforce]` can apply, in the order in which the documentation lists them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Rule {
+    Blocking,
+    NestedRuntime,
+    GuardAcrossAwait,
+    DetachedTask,
+    Unawaited,
+    NoTimeout,
+    SequentialAwait,
+    UnboundedFanout,
+    BusyWait,
+}
+
+/// What happens where a rule is broken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Level {
+    Allow,
+    Warn,
+    Deny,
+}
+
+impl Rule {
+    pub(crate) const ALL: [Self; 9] = [
+        Self::Blocking,
+        Self::NestedRuntime,
+        Self::GuardAcrossAwait,
+        Self::DetachedTask,
+        Self::Unawaited,
+        Self::NoTimeout,
+        Self::SequentialAwait,
+        Self::UnboundedFanout,
+        Self::BusyWait,
+    ];
+
+    /// The name that the user writes.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Blocking => "blocking",
+            Self::NestedRuntime => "nested_runtime",
+            Self::GuardAcrossAwait => "guard_across_await",
+            Self::DetachedTask => "detached_task",
+            Self::Unawaited => "unawaited",
+            Self::NoTimeout => "no_timeout",
+            Self::SequentialAwait => "sequential_await",
+            Self::UnboundedFanout => "unbounded_fanout",
+            Self::BusyWait => "busy_wait",
+        }
+    }
+
+    pub(crate) fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+
+    /// The level under a plain `#[enforce]`; `strict` raises all of them to deny.
+    pub(crate) const fn default_level(self) -> Level {
+        match self {
+            Self::Blocking
+            | Self::NestedRuntime
+            | Self::GuardAcrossAwait
+            | Self::DetachedTask
+            | Self::Unawaited => Level::Deny,
+            Self::NoTimeout | Self::SequentialAwait | Self::UnboundedFanout | Self::BusyWait => {
+                Level::Allow
+            }
+        }
+    }
+
+    /// Whether the walker asks anything for this rule.
+    ///
+    /// The other names are accepted in levels and exemptions, so that code may be written for the
+    /// rule before it acts, and an exemption from it is never called superfluous.
+    pub(crate) const fn acts(self) -> bool {
+        matches!(self, Self::Blocking | Self::NestedRuntime)
+    }
+}
+
+/// All rule names as a message lists them.
+pub(crate) fn listed() -> String {
+    Rule::ALL
+        .iter()
+        .map(|rule| format!("`{}`", rule.name()))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+/// A set of rules.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct RuleSet(u16);
+
+impl RuleSet {
+    /// How many rules there are.
+    pub(crate) const LEN: usize = Rule::ALL.len();
+
+    pub(crate) fn insert(&mut self, rule: Rule) {
+        self.0 |= 1 << rule as u16;
+    }
+
+    pub(crate) fn contains(self, rule: Rule) -> bool {
+        self.0 & (1 << rule as u16) != 0
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = Rule> {
+        Rule::ALL
+            .into_iter()
+            .filter(move |rule| self.contains(*rule))
+    }
+}
+
+/// What the text of a call says.
+pub(crate) enum Call<'a> {
+    /// `owner::name(args)`
+    Function {
+        name: &'a str,
+        /// The segment before the last: `Runtime` of `Runtime::new`.
+        owner: Option<&'a Ident>,
+        args: usize,
+    },
+    /// `receiver.name(args)`
+    Method { name: &'a str, args: usize },
+}
+
+/// Calls `found` with every entry of the catalogue that a call may turn out to be.
+pub(crate) fn each_entry(call: &Call<'_>, mut found: impl FnMut(Rule, &'static Entry)) {
+    match *call {
+        Call::Function { name, owner, args } => {
+            if name == "new" && owner.is_none_or(|owner| is_everyday_type(&owner.to_string())) {
+                return;
+            }
+            for entry in catalogue::callees(name).filter(|entry| entry.severity == Severity::Deny) {
+                if args::fit_by_path(entry, args) {
+                    found(rule_of(entry), entry);
+                }
+            }
+        }
+        Call::Method { name, args } => {
+            for entry in catalogue::methods(name).filter(|entry| entry.severity == Severity::Deny) {
+                if args::fit_by_dot(entry, args) {
+                    found(rule_of(entry), entry);
+                }
+            }
+        }
+    }
+}
+
+/// The question about one entry, worded by its rule.
+pub(crate) fn ask(rule: Rule, entry: &'static Entry, level: probe::Level, place: Place) -> Ask {
+    let wording = match rule {
+        Rule::NestedRuntime => nested_runtime::wording(entry, place),
+        _ => blocking::wording(entry, place),
+    };
+    Ask {
+        entry,
+        level,
+        wording,
+    }
+}
+
+/// Where a call stands that a rule rejects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// In an async fn, block or closure.
+    Async,
+    /// In the body of a sync fn under `#[enforce(nonblocking)]`.
+    Promised,
+}
+
+impl Place {
+    /// `blocking call in ..`
+    fn described(self) -> &'static str {
+        match self {
+            Self::Async => "async code",
+            Self::Promised => "a fn that promises not to block",
+        }
+    }
+}
+
+/// The last note under every error: how to break the rule on purpose.
+fn exemption_note(rule: Rule) -> String {
+    format!(
+        "or `#[exempt({}, reason = \"...\")]` this statement",
+        rule.name()
+    )
+}
+
+fn rule_of(entry: &Entry) -> Rule {
+    match entry.rule() {
+        catalogue::Rule::Blocking => Rule::Blocking,
+        catalogue::Rule::NestedRuntime => Rule::NestedRuntime,
+    }
+}
+
+/// Whether an identifier of this name in a body can matter to a rule that acts. Most bodies have
+/// none, and are not even parsed.
+pub(crate) fn concerns(name: &str) -> bool {
+    thread_local! {
+        static NAMES: HashSet<&'static str> =
+            catalogue::entries().map(async_rules_catalogue::Entry::name).collect();
+    }
+    NAMES.with(|names| names.contains(name))
+}
+
+/// Types whose `new` is everywhere. None of them becomes a runtime by being imported under another
+/// name, so `new` is not worth a question.
+pub(crate) fn is_everyday_type(name: &str) -> bool {
+    const TYPES: &[&str] = &[
+        "Arc",
+        "AtomicBool",
+        "AtomicI64",
+        "AtomicU32",
+        "AtomicU64",
+        "AtomicUsize",
+        "BTreeMap",
+        "BTreeSet",
+        "BinaryHeap",
+        "Box",
+        "BytesMut",
+        "Bytes",
+        "Cell",
+        "Cow",
+        "Cursor",
+        "Duration",
+        "HashMap",
+        "HashSet",
+        "HeaderMap",
+        "Instant",
+        "Mutex",
+        "Notify",
+        "Path",
+        "PathBuf",
+        "Pin",
+        "Rc",
+        "RefCell",
+        "RwLock",
+        "Self",
+        "Semaphore",
+        "String",
+        "Vec",
+        "VecDeque",
+        "Weak",
+    ];
+    TYPES.contains(&name)
+}
+
+/// The segment before the last.
+pub(crate) fn owner(path: &syn::Path) -> Option<&Ident> {
+    path.segments.iter().rev().nth(1).map(|owner| &owner.ident)
+}
+
+/// The rule that the user named, or an error with the nearest name.
+pub(crate) fn named(name: &Ident, diags: &mut Diagnostics) -> Option<Rule> {
+    let written = name.to_string();
+    let rule = Rule::from_name(&written);
+    if rule.is_none() {
+        let error = diags.error(name, format!("there is no rule `{written}`"));
+        match suggest(&written, Rule::ALL.map(Rule::name)) {
+            Some(near) => error.help(format!("did you mean `{near}`?")),
+            None => error.help(format!("the rules are {}", listed())),
+        };
+    }
+    rule
+}
