@@ -9,7 +9,6 @@ mod enforce;
 mod exempt;
 mod item;
 mod neighbors;
-#[allow(dead_code, reason = "read by the renderers of the probes")]
 mod probe;
 mod rules;
 mod stack;

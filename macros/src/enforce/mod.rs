@@ -7,7 +7,6 @@ mod levels;
 mod macros;
 mod names;
 mod offload;
-mod scope;
 mod walk;
 
 use proc_macro2::{Group, Span, TokenStream, TokenTree};

@@ -6,11 +6,10 @@ use std::mem;
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Block, Expr, Macro, Pat, Stmt};
+use syn::{Attribute, Block, Expr, Ident, Macro, Pat, Stmt};
 
 use super::macros::{self, Shape, Source};
 use super::names::Names;
-use super::scope::Scope;
 use super::{copy, offload};
 use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
@@ -24,7 +23,6 @@ pub(crate) struct Walker<'a> {
     levels: &'a Levels,
     names: &'a Names,
     diags: &'a mut Diagnostics,
-    scope: Scope,
     place: Place,
     exempt: RuleSet,
     seen: Seen,
@@ -78,7 +76,6 @@ impl<'a> Walker<'a> {
             levels,
             names,
             diags,
-            scope: Scope::default(),
             place: Place {
                 checked: start.is_some(),
                 is_async: start == Some(rules::Place::Async),
@@ -100,11 +97,9 @@ impl<'a> Walker<'a> {
     }
 
     fn stmts(&mut self, stmts: &mut [Stmt]) {
-        self.scope.enter(stmts);
         for stmt in stmts {
             self.visit_stmt_mut(stmt);
         }
-        self.scope.leave();
     }
 
     /// Walks a region under its exemptions, and reports those that exempt nothing.
@@ -250,7 +245,6 @@ impl<'a> Walker<'a> {
 
     fn call(&mut self, call: &mut syn::ExprCall, awaited: bool) -> Option<TokenStream> {
         let name = offload::callee_name(&call.func);
-        let open_args = call.args.iter().any(copy::has_closure);
         if !matches!(*call.func, Expr::Path(_)) {
             self.visit_expr_mut(&mut call.func);
         }
@@ -277,22 +271,9 @@ impl<'a> Walker<'a> {
             owner: rules::owner(&callee.path),
             args: call.args.len(),
         })?;
-        let last = callee.path.segments.last()?;
-        let by_text = open_args || !matches!(last.arguments, syn::PathArguments::None);
-        let resolved = match callee.qself {
-            Some(_) => None,
-            None => self.scope.resolve(&callee.path),
-        };
-        if by_text && resolved.is_none() {
-            return None;
-        }
         self.seen.asked += 1;
         let question = Question { rt: self.rt, asks };
-        Some(probe::callee(
-            &question,
-            call,
-            by_text.then_some(resolved).flatten().as_deref(),
-        ))
+        Some(probe::callee(&question, call))
     }
 
     fn method_call(
@@ -309,12 +290,11 @@ impl<'a> Walker<'a> {
         } else {
             None
         };
-        let asks = asks.filter(|_| copy::may_repeat(&call.receiver));
-        // The copy is taken before the receiver gets questions of its own: else a chain would
-        // double with each of its links.
+        // The place is copied before it gets questions of its own: else a chain would double with
+        // each of its links.
         let written = asks.is_some().then(|| {
             let receiver = (*call.receiver).clone();
-            let written = match copy::place_root(&receiver) {
+            let written = match place_root(&receiver) {
                 Some(root) if self.names.is_typed(root) => Written::Full,
                 _ => Written::Inferred,
             };
@@ -429,7 +409,7 @@ impl<'a> Walker<'a> {
     /// The questions about the arguments of `assert!` and the like stand beside the call, in a copy
     /// that never runs: inside, they would show in the text that the macro prints.
     fn shown(&mut self, mac: &Macro, mut list: macros::Arguments) -> Option<TokenStream> {
-        let repeatable = list.iter().all(copy::may_repeat_as_statement);
+        let repeatable = list.iter().all(copy::may_repeat);
         let before = self.seen.asked;
         list.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
         if self.seen.asked == before || !repeatable {
@@ -446,6 +426,19 @@ impl<'a> Walker<'a> {
         Some(quote_spanned! {span=>
             ({ if false { #(let _ = #exprs;)* loop {} } }, #call).1
         })
+    }
+}
+
+/// The variable that a place starts at: `x` of `x.field`.
+fn place_root(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        Expr::Field(inner) => place_root(&inner.base),
+        Expr::Paren(inner) => place_root(&inner.expr),
+        Expr::Group(inner) => place_root(&inner.expr),
+        Expr::Reference(inner) => place_root(&inner.expr),
+        Expr::Unary(inner) if matches!(inner.op, syn::UnOp::Deref(_)) => place_root(&inner.expr),
+        _ => None,
     }
 }
 
