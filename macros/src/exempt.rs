@@ -1,7 +1,7 @@
 //! `#[exempt(rule, reason = "...")]`: breaking a rule on purpose.
 
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::spanned::Spanned;
@@ -103,9 +103,27 @@ impl Exemption {
     }
 }
 
+/// How the walk says that it has taken exemptions out of a body.
+const USED: &str = "__used";
+
+/// A statement that uses the path of an attribute which the walk has taken out, so that its import
+/// is not reported as unused, and a missing import is.
+pub(crate) fn used(path: &syn::Path) -> TokenStream {
+    let span = Span::mixed_site();
+    let mark = Ident::new(USED, span);
+    quote_spanned!(span=> #[#path(#mark)] const _: () = ();)
+}
+
 /// `#[exempt]` as an attribute of its own: on a fn. Inside a fn the walk takes it off before rustc
 /// sees it.
 pub(crate) fn expand(args: TokenStream, item: TokenStream, diags: &mut Diagnostics) -> TokenStream {
+    let is_used_mark = matches!(
+        args.clone().into_iter().next(),
+        Some(TokenTree::Ident(mark)) if mark == USED
+    );
+    if is_used_mark {
+        return TokenStream::new();
+    }
     let Some((exemption, rt)) = Exemption::parse(args, diags) else {
         return item;
     };

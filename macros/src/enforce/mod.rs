@@ -19,7 +19,7 @@ pub(crate) use levels::Levels;
 
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
-use crate::exempt::Exemption;
+use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
 use crate::rules::{self, Place};
 use inert::Activity;
@@ -47,8 +47,8 @@ pub(crate) fn check_body(
     check_attributes(context, levels, exemptions, &body, diags);
     let activity = Activity::of_this_build(diags);
     let inert = activity != Activity::Active || context.sig.constness.is_some() || !levels.is_on();
-    let exempt = if inert { &[] } else { exemptions };
-    if exempt.is_empty() && !concerns(body.stream(), inert) {
+    let on_fn = if inert { &[] } else { exemptions };
+    if on_fn.is_empty() && !concerns(body.stream(), inert) {
         return body;
     }
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
@@ -61,8 +61,8 @@ pub(crate) fn check_body(
     };
     let rt = context.rt.to_token_stream();
     let mut walker = Walker::new(&rt, levels, &names, start, inert, diags);
-    let changes = walker.body(&mut stmts, exempt);
-    if !changes.asked && !changes.stripped {
+    let changes = walker.body(&mut stmts, on_fn);
+    if !changes.asked && changes.stripped.is_empty() {
         return body;
     }
     let mut tokens = if changes.asked || activity == Activity::Off {
@@ -70,6 +70,9 @@ pub(crate) fn check_body(
     } else {
         TokenStream::new()
     };
+    if activity != Activity::Dependency {
+        tokens.extend(changes.stripped.iter().map(exempt::used));
+    }
     for stmt in stmts {
         stmt.to_tokens(&mut tokens);
     }

@@ -26,6 +26,7 @@ pub(crate) struct Walker<'a> {
     place: Place,
     exempt: RuleSet,
     seen: Seen,
+    stripped: Vec<syn::Path>,
     /// Exemptions are removed, and nothing is asked: a build in which no rule acts.
     inert: bool,
 }
@@ -50,16 +51,14 @@ struct Seen {
     opaque: usize,
     /// Questions put into the body.
     asked: usize,
-    /// Exemptions taken out.
-    stripped: usize,
 }
 
 /// How the body differs from what the user wrote.
 pub(crate) struct Changes {
     /// Questions were put into it.
     pub(crate) asked: bool,
-    /// Exemptions were taken out of it.
-    pub(crate) stripped: bool,
+    /// The paths of the exemptions that were taken out of it, each once.
+    pub(crate) stripped: Vec<syn::Path>,
 }
 
 impl<'a> Walker<'a> {
@@ -83,6 +82,7 @@ impl<'a> Walker<'a> {
             },
             exempt: RuleSet::default(),
             seen: Seen::default(),
+            stripped: Vec::new(),
             inert,
         }
     }
@@ -92,7 +92,7 @@ impl<'a> Walker<'a> {
         self.under(exemptions.to_vec(), |this| this.stmts(stmts));
         Changes {
             asked: self.seen.asked > 0,
-            stripped: self.seen.stripped > 0,
+            stripped: mem::take(&mut self.stripped),
         }
     }
 
@@ -135,7 +135,12 @@ impl<'a> Walker<'a> {
         let (ours, others) = mem::take(attrs).into_iter().partition(exempt::is_exemption);
         *attrs = others;
         let ours: Vec<Attribute> = ours;
-        self.seen.stripped += ours.len();
+        for attr in &ours {
+            let path = attr.path();
+            if !self.stripped.contains(path) {
+                self.stripped.push(path.clone());
+            }
+        }
         ours.iter()
             .map(|attr| Exemption::of(attr, self.diags))
             .collect()

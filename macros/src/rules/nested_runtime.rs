@@ -14,7 +14,7 @@ pub(super) fn wording(entry: &Entry, place: Place) -> Wording {
         _ => "runs an executor",
     };
     Wording {
-        title: format!("{} {does} inside of {}", entry.display(), place.described()),
+        title: format!("{} {does} inside {}", entry.display(), place.described()),
         label: "nested runtime".to_owned(),
         notes: vec![entry.note.to_owned(), exemption_note(Rule::NestedRuntime)],
     }
