@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
+use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -258,20 +259,84 @@ impl Entry {
     }
 }
 
-#[cfg(feature = "tracing")]
+/// Through `tracing` with the feature of that name, else to standard error. Also there if nobody
+/// listens to `tracing`: a panic is not lost because a subscriber was forgotten.
 fn report_by_default(panic: &TaskPanic) {
-    tracing::error!(
-        task = panic.name(),
-        file = panic.file(),
-        line = panic.line(),
-        message = panic.message(),
-        "a background task panicked"
-    );
+    #[cfg(feature = "tracing")]
+    if tracing::enabled!(tracing::Level::ERROR) {
+        tracing::error!(
+            task = panic.name(),
+            file = panic.file(),
+            line = panic.line(),
+            panic = panic.message(),
+            "a background task panicked"
+        );
+        return;
+    }
+    // Unlike `eprintln`, which panics when nobody reads the other end.
+    let _ = writeln!(io::stderr(), "{panic}");
 }
 
-#[cfg(not(feature = "tracing"))]
-fn report_by_default(panic: &TaskPanic) {
-    use std::io::Write as _;
-    // Unlike `eprintln`, which panics when nobody listens on the other side.
-    let _ = writeln!(std::io::stderr(), "{panic}");
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::__private::Site;
+
+    static SITE: Site = Site::new("app::index", "src/app.rs", 7);
+
+    fn record(set: &Arc<Registry>) -> Arc<Record> {
+        Arc::new(Record {
+            name: Cow::Borrowed(SITE.operation),
+            origin: Origin::Site(&SITE),
+            signal: Signal::default(),
+            set: Arc::clone(set),
+        })
+    }
+
+    #[test]
+    fn a_million_tasks_take_no_more_room_than_the_most_at_once() {
+        let set = Arc::<Registry>::default();
+        let record = record(&set);
+        for _ in 0..250_000 {
+            let slots: Vec<_> = (0..4).map(|_| set.enter(&record).unwrap()).collect();
+            for slot in slots {
+                set.exit(slot, &record, Outcome::Returned);
+            }
+        }
+        assert_eq!(set.stats().finished, 1_000_000);
+        assert_eq!(set.lock().live.slots(), 4);
+    }
+
+    #[test]
+    fn a_handle_for_a_task_that_has_ended_is_not_kept() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let handle = runtime.spawn(std::future::pending::<()>());
+        let set = Arc::<Registry>::default();
+        let (ended, other) = (record(&set), record(&set));
+        let slot = set.enter(&ended).unwrap();
+        set.exit(slot, &ended, Outcome::Returned);
+        assert_eq!(set.enter(&other), Some(slot), "the slot is used again");
+        set.started(slot, &ended, handle.abort_handle());
+        set.abort_all(None);
+        assert!(set.lock().live.iter().all(|entry| entry.abort.is_none()));
+        runtime.block_on(tokio::task::yield_now());
+        assert!(!handle.is_finished());
+    }
+
+    #[test]
+    fn a_task_that_is_just_being_started_is_aborted_too() {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
+        let handle = runtime.spawn(std::future::pending::<()>());
+        let set = Arc::<Registry>::default();
+        let late = record(&set);
+        let slot = set.enter(&late).unwrap();
+        set.abort_all(None);
+        set.started(slot, &late, handle.abort_handle());
+        let error = runtime.block_on(handle).unwrap_err();
+        assert!(error.is_cancelled());
+    }
 }

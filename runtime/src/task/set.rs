@@ -209,8 +209,9 @@ impl TaskSet {
         self.registry().token().clone()
     }
 
-    /// Has `hook` called for each task of this set that panics, in place of the report on standard
-    /// error (through `tracing` with the feature of that name).
+    /// Has `hook` called for each task of this set that panics, in place of the usual report: an
+    /// error event with the feature `tracing` where a subscriber takes it, else a line on standard
+    /// error.
     ///
     /// It runs on the thread of the task, before the task counts as ended and before whoever
     /// awaits it is told, and should be quick. It replaces an earlier hook. If it panics itself,

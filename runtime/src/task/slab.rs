@@ -27,6 +27,12 @@ impl<T> Slab<T> {
         self.len
     }
 
+    /// How many slots there are, vacant ones included.
+    #[cfg(test)]
+    pub(super) fn slots(&self) -> usize {
+        self.slots.len()
+    }
+
     pub(super) fn insert(&mut self, value: T) -> usize {
         let index = self.vacant;
         match self.slots.get_mut(index) {
@@ -96,6 +102,6 @@ mod tests {
         assert_eq!(slab.get_mut(first), Some(&mut 'd'));
         assert_eq!(slab.iter().collect::<String>(), "dce");
         assert_eq!(slab.remove(7), None);
-        assert_eq!((slab.len(), slab.slots.len()), (3, 3));
+        assert_eq!((slab.len(), slab.slots()), (3, 3));
     }
 }

@@ -106,3 +106,23 @@ pub(super) fn panic_message(payload: &(dyn Any + Send)) -> String {
         "a value that is not a string".to_owned()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    async fn body() {
+        let block = [1_u8; 4096];
+        std::future::pending::<()>().await;
+        assert_eq!(block[17], 1);
+    }
+
+    #[test]
+    fn the_spawned_future_is_hardly_larger_than_the_body() {
+        fn over<F>(_: &F) -> usize {
+            size_of::<Tracked<F>>() - size_of::<F>()
+        }
+        let over = over(&body());
+        assert!(over <= 3 * size_of::<usize>(), "{over} bytes over the body");
+    }
+}
