@@ -1,6 +1,6 @@
 //! What other attributes leave for us to find, and which attributes cannot matter.
 
-use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream, TokenTree};
 use syn::{Attribute, GenericArgument, PathArguments, ReturnType, Signature, Type, TypeParamBound};
 
 use crate::item::{peel_type, regroup};
@@ -137,6 +137,110 @@ pub(crate) fn replace_boxed_async_block(
     arguments.push(regroup(&block, f(block.clone())).into());
     tokens.push(regroup(&call, arguments.into_iter().collect()).into());
     Some(regroup(body, tokens.into_iter().collect()))
+}
+
+/// What [`hoist`] took out of the block of an async-trait method.
+pub(crate) struct Hoisted {
+    pub(crate) statements: TokenStream,
+    pub(crate) rest: Group,
+    /// What `self` is called from there on.
+    pub(crate) receiver: Option<Ident>,
+}
+
+/// `#[async_trait]` moves every argument into its block by hand: `let __self = self; let x = x;`. Where
+/// something around the block needs an argument too, its statement goes in front of the block.
+///
+/// The statements head the block, or the block in `let __ret: T = { .. }`.
+pub(crate) fn hoist(block: &Group, wanted: impl Fn(&Ident) -> bool) -> Hoisted {
+    let mut hoisted = Hoisted {
+        statements: TokenStream::new(),
+        rest: block.clone(),
+        receiver: None,
+    };
+    hoisted.rest = hoist_from(block, &wanted, &mut hoisted);
+    hoisted
+}
+
+fn hoist_from(block: &Group, wanted: &impl Fn(&Ident) -> bool, hoisted: &mut Hoisted) -> Group {
+    let mut rest = TokenStream::new();
+    let tokens: Vec<TokenTree> = block.stream().into_iter().collect();
+    let mut tokens = tokens.as_slice();
+    let mut inside_done = false;
+    while !tokens.is_empty() {
+        if let Some((length, name, value)) = rebinding(tokens) {
+            let target = if wanted(&value) {
+                if value == "self" {
+                    hoisted.receiver = Some(name);
+                }
+                &mut hoisted.statements
+            } else {
+                &mut rest
+            };
+            target.extend(tokens[..length].iter().cloned());
+            tokens = &tokens[length..];
+            continue;
+        }
+        match tokens {
+            [TokenTree::Punct(equals), TokenTree::Group(inner), ..]
+                if !inside_done
+                    && equals.as_char() == '='
+                    && inner.delimiter() == Delimiter::Brace =>
+            {
+                inside_done = true;
+                rest.extend([TokenTree::from(equals.clone())]);
+                rest.extend([TokenTree::from(hoist_from(inner, wanted, hoisted))]);
+                tokens = &tokens[2..];
+            }
+            _ => {
+                rest.extend([tokens[0].clone()]);
+                tokens = &tokens[1..];
+            }
+        }
+    }
+    regroup(block, rest)
+}
+
+/// `let [mut] NAME = VALUE;` with the same name on both sides, or with `self`: its length and both names.
+fn rebinding(tokens: &[TokenTree]) -> Option<(usize, Ident, Ident)> {
+    let [TokenTree::Ident(keyword), rest @ ..] = tokens else {
+        return None;
+    };
+    let (rest, start) = match rest {
+        [TokenTree::Ident(mutability), rest @ ..] if mutability == "mut" => (rest, 2),
+        rest => (rest, 1),
+    };
+    match rest {
+        [
+            TokenTree::Ident(name),
+            TokenTree::Punct(equals),
+            TokenTree::Ident(value),
+            TokenTree::Punct(semicolon),
+            ..,
+        ] if keyword == "let"
+            && equals.as_char() == '='
+            && semicolon.as_char() == ';'
+            && (name == value || value == "self") =>
+        {
+            Some((start + 4, name.clone(), value.clone()))
+        }
+        _ => None,
+    }
+}
+
+/// The same tokens with another name for `self`.
+pub(crate) fn rename_self(tokens: TokenStream, name: &Ident) -> TokenStream {
+    tokens
+        .into_iter()
+        .map(|token| match token {
+            TokenTree::Ident(ident) if ident == "self" => {
+                let mut name = name.clone();
+                name.set_span(name.span().located_at(ident.span()));
+                name.into()
+            }
+            TokenTree::Group(group) => regroup(&group, rename_self(group.stream(), name)).into(),
+            other => other,
+        })
+        .collect()
 }
 
 /// Whether a non-async body is what `#[tokio::main]` or `#[tokio::test]` makes of an `async fn`: it builds a

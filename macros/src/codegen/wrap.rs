@@ -1,14 +1,15 @@
 //! One wrapper around the work of a fn, however many attributes ask for it.
 
 use proc_macro2::{Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Generics, Type, parse_quote, parse_quote_spanned};
 
 use super::params::{Bindings, Mentions, local, mentions};
 use super::{Rt, hidden, site};
-use crate::item::peel_type;
+use crate::item::{Shape, peel_type};
+use crate::neighbors;
 
 /// The return type of the work, as far as it can be named inside the body.
 #[derive(Clone)]
@@ -92,6 +93,7 @@ impl VisitMut for EraseImplTrait {
 pub(crate) struct Work<'a> {
     pub(crate) rt: &'a Rt,
     pub(crate) name: &'a Ident,
+    pub(crate) shape: Shape,
     pub(crate) generics: &'a Generics,
     pub(crate) bindings: Bindings,
     pub(crate) ret: Return,
@@ -135,17 +137,38 @@ pub(crate) fn wrapped(work: &Work<'_>, wrappers: &[Wrapper]) -> TokenStream {
             .map(|w| w.kept.clone())
             .collect::<TokenStream>(),
     );
+    let is_kept = !kept.is_empty() && work.bindings.mentioned_in(&kept);
+    let span = hidden(work.name.span());
+    if is_kept && work.shape == Shape::Boxed {
+        let hoisted = neighbors::hoist(&work.body, |name| kept.has(name));
+        let future = work.future(&hoisted.rest, Mode::Borrow(&kept));
+        let wrapped = nested(work, wrappers, future);
+        let wrapped = match &hoisted.receiver {
+            // The inner block has no `self` left.
+            Some(receiver) => neighbors::rename_self(wrapped, receiver),
+            None => wrapped,
+        };
+        let statements = hoisted.statements;
+        return quote_spanned!(span=> #statements #wrapped);
+    }
+    let mode = if is_kept {
+        Mode::Borrow(&kept)
+    } else {
+        Mode::Own
+    };
+    nested(work, wrappers, work.future(&work.body, mode))
+}
+
+fn nested(work: &Work<'_>, wrappers: &[Wrapper], mut future: TokenStream) -> TokenStream {
     let span = hidden(work.name.span());
     let value = local("__async_rules_value", span);
-    let mut future = work.future(&kept);
-    let mut pattern = quote_spanned!(span=> #value);
-    let mut arms = TokenStream::new();
     let mut before = TokenStream::new();
+    let mut pattern = quote_spanned!(span=> #value);
     for wrapper in wrappers {
         before.extend(wrapper.before.clone());
         pattern = quote_spanned!(span=> ::core::result::Result::Ok(#pattern));
     }
-    arms.extend(quote_spanned!(span=> #pattern => #value,));
+    let mut arms = quote_spanned!(span=> #pattern => #value,);
     for (depth, wrapper) in wrappers.iter().enumerate().rev() {
         let Wrapper {
             path,
@@ -164,6 +187,14 @@ pub(crate) fn wrapped(work: &Work<'_>, wrappers: &[Wrapper]) -> TokenStream {
     quote_spanned!(span=> #before match #future.await { #arms })
 }
 
+/// How the inner block comes by the arguments.
+enum Mode<'a> {
+    /// It owns them all.
+    Own,
+    /// These stay outside, because what runs around or after the work needs them.
+    Borrow(&'a Mentions),
+}
+
 // Output:
 //     spawn(site, set, name, async move { .. })
 /// The call that starts the work as a task.
@@ -175,7 +206,7 @@ pub(crate) fn spawned(
 ) -> TokenStream {
     let span = hidden(work.name.span());
     let future = if wrappers.is_empty() {
-        work.future(&Mentions::default())
+        work.future(&work.body, Mode::Own)
     } else {
         let captured = work.bindings.capture(&mentions(&work.body));
         let wrapped = wrapped(work, wrappers);
@@ -186,24 +217,24 @@ pub(crate) fn spawned(
 }
 
 impl Work<'_> {
-    /// The async block that owns the arguments and does the work.
-    fn future(&self, kept: &Mentions) -> TokenStream {
+    /// The async block that does the work.
+    fn future(&self, body: &Group, mode: Mode<'_>) -> TokenStream {
         let span = hidden(self.name.span());
-        let body = self.body.stream();
-        let used = mentions(&body);
-        let (mode, captured) = if !kept.is_empty() && self.bindings.mentioned_in(kept) {
-            (None, self.bindings.rebind(kept, &used))
-        } else {
-            (
-                Some(quote_spanned!(span=> move)),
-                self.bindings.capture(&used),
-            )
+        let used = mentions(body.stream());
+        let captured = match (&mode, self.shape) {
+            (Mode::Borrow(_), Shape::Boxed) => TokenStream::new(),
+            (Mode::Borrow(kept), _) => self.bindings.rebind(kept, &used),
+            (Mode::Own, _) => self.bindings.capture(&used),
+        };
+        let mode = match mode {
+            Mode::Own => Some(quote_spanned!(span=> move)),
+            Mode::Borrow(_) => None,
         };
         let work = match self.ret.named() {
             Some(ty) => {
                 let ret = local("__async_rules_return", self.ret.span());
-                let mut block = Group::new(proc_macro2::Delimiter::Brace, body);
-                block.set_span(hidden(self.body.span()));
+                let mut block = Group::new(proc_macro2::Delimiter::Brace, body.stream());
+                block.set_span(hidden(body.span()));
                 // The dead `return` comes first and so settles the type that later ones coerce to; the
                 // annotation does the same for the value at the end. Together rustc's messages about the body
                 // stay those of the plain fn.
@@ -217,7 +248,7 @@ impl Work<'_> {
                     #ret
                 }
             }
-            None => quote!(#body),
+            None => body.stream(),
         };
         quote_spanned!(span=> async #mode { #captured #work })
     }

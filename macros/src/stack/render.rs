@@ -35,6 +35,7 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
     let work = Work {
         rt: &stack.rt,
         name: &stack.sig.ident,
+        shape: stack.shape,
         generics: &stack.sig.generics,
         bindings: Bindings::of(&stack.sig),
         ret: Return::of(stack.output(), stack.sig.ident.span()),
