@@ -69,7 +69,7 @@ pub(crate) fn on_fn(
         None => {
             // The fn as it is, with the signature that its callers will see.
             if kind == Kind::Spawn && parsed.sig.asyncness.is_some() {
-                stack::return_task(&mut parsed.sig, &Rt::default());
+                stack::return_task(&mut parsed, &Rt::default());
             }
             parsed.into_token_stream()
         }

@@ -79,7 +79,7 @@ fn add(
             });
         }
         if spawns && item.sig.asyncness.is_some() {
-            return_task(&mut item.sig, &task);
+            return_task(&mut item, &task);
         }
         return item.into_token_stream();
     }
@@ -94,7 +94,7 @@ fn add(
         body: Group::new(proc_macro2::Delimiter::Brace, TokenStream::new()),
     };
     if spawns && item.sig.asyncness.is_some() {
-        return_task(&mut item.sig, &stack.rt);
+        return_task(&mut item, &stack.rt);
     }
     item.replace_work(stack.shape, |work| {
         stack.body = work;
@@ -133,7 +133,8 @@ impl Stack {
 }
 
 /// `async fn f() -> T` becomes `fn f() -> Task<T>`.
-pub(crate) fn return_task(sig: &mut Signature, rt: &Rt) {
+pub(crate) fn return_task(item: &mut FnItem, rt: &Rt) {
+    let sig = &mut item.sig;
     let span = hidden(sig.ident.span());
     let output = match &sig.output {
         ReturnType::Default => quote_spanned!(span=> ()),
@@ -141,4 +142,7 @@ pub(crate) fn return_task(sig: &mut Signature, rt: &Rt) {
     };
     sig.asyncness = None;
     sig.output = parse_quote_spanned!(span=> -> #rt::task::Task<#output>);
+    // A plain fn with a result looks as if it were called for that alone; the task runs without it.
+    item.attrs
+        .push(parse_quote_spanned!(span=> #[allow(clippy::must_use_candidate)]));
 }

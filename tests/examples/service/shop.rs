@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use async_rules::{Limit, TaskSet, TimeoutError, bounded, timeout, tracked_spawn};
+use async_rules::{Limit, TaskSet, TimeoutError, bounded, enforce, timeout, tracked_spawn};
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -74,6 +74,8 @@ async fn show(
     }))
 }
 
+/// No async fn of this block blocks its thread: try a `std::thread::sleep` in one.
+#[enforce]
 impl Shop {
     /// At most 8 reads at once: the limit is a static, because `read_discount` shares it.
     #[bounded(limit = READS)]
