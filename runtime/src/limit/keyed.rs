@@ -203,7 +203,7 @@ impl<K> fmt::Debug for KeyLimit<'_, K> {
     }
 }
 
-impl<K: Send> Limiter for KeyLimit<'_, K> {
+impl<K> Limiter for KeyLimit<'_, K> {
     type Permit<'b>
         = Permit<'b>
     where

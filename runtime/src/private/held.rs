@@ -7,13 +7,28 @@ use std::cell::{Cell, RefCell};
 
 use tokio::task;
 
-thread_local! {
-    /// The length of `HELD`, apart because it needs no destructor: the answer is mostly "none".
-    static DEPTH: Cell<usize> = const { Cell::new(0) };
-    static HELD: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
+/// Bodies within bodies up to this depth cost no allocation.
+const NEAR: usize = 8;
+
+/// Without a destructor, so that reaching it takes no check; that is what most of this file is for, since
+/// every poll of a bounded body comes by twice.
+struct Stack {
+    depth: Cell<usize>,
+    near: [Cell<Held>; NEAR],
 }
 
-#[derive(PartialEq, Eq)]
+thread_local! {
+    static STACK: Stack = const {
+        Stack {
+            depth: Cell::new(0),
+            near: [const { Cell::new(Held { identity: 0, task: None }) }; NEAR],
+        }
+    };
+    /// What is deeper than `NEAR`.
+    static FAR: RefCell<Vec<Held>> = const { RefCell::new(Vec::new()) };
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
 struct Held {
     identity: usize,
     task: Option<task::Id>,
@@ -31,14 +46,17 @@ impl Held {
 /// Whether the body that is being polled, or one around it, holds a place of this limit.
 #[inline]
 pub(crate) fn contains(identity: usize) -> bool {
-    DEPTH.try_with(Cell::get).unwrap_or(0) > 0 && search(identity)
+    STACK.with(|stack| stack.depth.get()) > 0 && search(identity)
 }
 
-#[cold]
 fn search(identity: usize) -> bool {
     let wanted = Held::now(identity);
-    HELD.try_with(|held| held.borrow().contains(&wanted))
-        .unwrap_or(false)
+    STACK.with(|stack| {
+        let depth = stack.depth.get();
+        let near = stack.near.iter().take(depth);
+        near.map(Cell::get).any(|held| held == wanted)
+            || (depth > NEAR && FAR.with_borrow(|far| far.contains(&wanted)))
+    })
 }
 
 /// Marks a limit as held until the guard is dropped: around each poll of a bounded body.
@@ -47,22 +65,37 @@ pub(crate) struct HeldGuard(());
 
 #[inline]
 pub(crate) fn enter(identity: usize) -> HeldGuard {
-    // While the thread's storage is being torn down there is nothing to nest in.
-    let _ = HELD.try_with(|held| {
-        let mut held = held.borrow_mut();
-        held.push(Held::now(identity));
-        DEPTH.set(held.len());
+    let held = Held::now(identity);
+    STACK.with(|stack| {
+        let depth = stack.depth.get();
+        match stack.near.get(depth) {
+            Some(near) => near.set(held),
+            None => enter_far(held),
+        }
+        stack.depth.set(depth + 1);
     });
     HeldGuard(())
+}
+
+#[cold]
+fn enter_far(held: Held) {
+    FAR.with_borrow_mut(|far| far.push(held));
+}
+
+#[cold]
+fn leave_far() {
+    FAR.with_borrow_mut(Vec::pop);
 }
 
 impl Drop for HeldGuard {
     #[inline]
     fn drop(&mut self) {
-        let _ = HELD.try_with(|held| {
-            let mut held = held.borrow_mut();
-            held.pop();
-            DEPTH.set(held.len());
+        STACK.with(|stack| {
+            let depth = stack.depth.get() - 1;
+            stack.depth.set(depth);
+            if depth >= NEAR {
+                leave_far();
+            }
         });
     }
 }
