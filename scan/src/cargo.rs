@@ -29,6 +29,18 @@ pub(crate) fn capture(mut command: Command, name: &str) -> Result<String, Error>
     })
 }
 
+/// The platform that cargo builds for, as in `x86_64-unknown-linux-gnu`; what other platforms need isn't downloaded.
+pub(crate) fn host() -> Result<String, Error> {
+    let mut command = Command::new(program());
+    command.arg("-vV");
+    let version = capture(command, "-vV")?;
+    let host = version.lines().find_map(|line| line.strip_prefix("host: "));
+    host.map(str::to_owned).ok_or_else(|| Error::Protocol {
+        command: "-vV".into(),
+        what: "no `host:` line".into(),
+    })
+}
+
 fn start(command: &mut Command) -> Result<std::process::Output, Error> {
     command.stdin(Stdio::null());
     let program = PathBuf::from(command.get_program());

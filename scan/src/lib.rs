@@ -21,7 +21,7 @@
 //!     Shadow::new(folder)
 //!         .runtime("async-rules/runtime")
 //!         .member(&package, &[Target::Lib, Target::Bins])
-//!         .write(|_, item| attribute.filter(|_| item.is_async_fn()).map(str::to_owned))
+//!         .write(|spot| attribute.filter(|_| spot.item.is_async_fn()).map(str::to_owned))
 //! };
 //! let plain = shadow("work/plain", None)?;
 //! let enforced = shadow("work/enforced", Some("#[::async_rules::enforce]"))?;
@@ -57,4 +57,4 @@ pub use error::Error;
 pub use items::{Form, Item, Items, Owner, Skip, SkipReason, find_items};
 pub use message::{Diagnostic, Level, Place};
 pub use package::{Edition, Package, Target};
-pub use shadow::{Member, Shadow, ShadowBuilder, SourceFile};
+pub use shadow::{Member, Shadow, ShadowBuilder, SourceFile, Spot};

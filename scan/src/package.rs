@@ -6,7 +6,7 @@ use std::process::Command;
 use serde::Deserialize;
 
 use crate::Error;
-use crate::cargo::{capture, program};
+use crate::cargo::{capture, host, program};
 
 /// The edition of a package.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -188,7 +188,10 @@ impl Package {
     /// [`Error::Cargo`] if cargo refuses; [`Error::is_network`] tells whether that is for want of a network.
     pub fn dependencies_of(manifest: impl AsRef<Path>) -> Result<Vec<Self>, Error> {
         let manifest = manifest.as_ref();
-        let metadata = metadata(manifest, &["--offline"]).or_else(|_| metadata(manifest, &[]))?;
+        let host = host()?;
+        let platform = ["--filter-platform", &host];
+        let metadata = metadata(manifest, &[&platform[..], &["--offline"]].concat())
+            .or_else(|_| metadata(manifest, &platform))?;
         let protocol = |what: &str| Error::Protocol {
             command: "metadata".into(),
             what: what.into(),

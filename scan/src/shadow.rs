@@ -35,6 +35,29 @@ pub struct SourceFile {
     pub edit: Edit,
 }
 
+/// An item that [`ShadowBuilder::write`] asks about, and where it is.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Spot<'a> {
+    /// The name of the package.
+    pub package: &'a str,
+    /// The file, relative to the package's folder, with `/` between its parts.
+    pub file: &'a str,
+    /// The item.
+    pub item: &'a Item,
+    items: &'a Items,
+}
+
+impl Spot<'_> {
+    /// Tells whether `line` (from 1) is one of the item's, and of no item nested in it.
+    #[must_use]
+    pub fn owns_line(&self, line: usize) -> bool {
+        self.items
+            .at_line(line)
+            .is_some_and(|innermost| std::ptr::eq(innermost, self.item))
+    }
+}
+
 /// A copy of packages with text inserted: a cargo workspace of its own.
 ///
 /// Writing over an earlier copy touches only the files that differ, so cargo builds only what changed.
@@ -82,8 +105,7 @@ impl ShadowBuilder {
         self
     }
 
-    /// Writes the copy. `annotate` is asked about every item of the annotated targets, with the package's name, and
-    /// gives the attributes to insert, if any; a blank is put behind them.
+    /// Writes the copy. `annotate` is asked about every item of the annotated targets and gives the attributes to insert, if any; a blank is put behind them.
     ///
     /// # Errors
     ///
@@ -91,11 +113,12 @@ impl ShadowBuilder {
     /// gives a text with a line break.
     pub fn write(
         self,
-        mut annotate: impl FnMut(&str, &Item) -> Option<String>,
+        mut annotate: impl FnMut(Spot<'_>) -> Option<String>,
     ) -> Result<Shadow, Error> {
         let mut folder = Folder::new(&self.root)?;
         let root = absolute(&self.root)?;
         let runtime = self.runtime.as_deref().map(absolute).transpose()?;
+        let packages = packages_folder(&root);
         let mut members = Vec::new();
         for (package, targets) in self.members {
             let change = Change {
@@ -107,7 +130,7 @@ impl ShadowBuilder {
             for relative in package_files(&package.root)? {
                 let source = package.root.join(&relative);
                 let content = fs::read(&source).map_err(Error::io("read", &source))?;
-                let copy = Path::new(&package.name).join(&relative);
+                let copy = packages.join(&package.name).join(&relative);
                 if relative == Path::new("Cargo.toml") {
                     let manifest = manifest::rewrite(
                         &package.name,
@@ -145,7 +168,7 @@ impl ShadowBuilder {
         }
         let names: Vec<_> = members
             .iter()
-            .map(|member| format!("{:?}", member.package.name))
+            .map(|member| format!("\"{}/{}\"", packages.display(), member.package.name))
             .collect();
         let manifest = format!(
             "[workspace]\nresolver = \"2\"\nmembers = [{}]\n",
@@ -162,6 +185,22 @@ impl ShadowBuilder {
         folder.finish()?;
         Ok(Shadow { root, members })
     }
+}
+
+/// The folder of the packages inside a shadow, named after the place of the shadow.
+///
+/// Cargo tells packages of a workspace apart by their path inside it. Two shadows that share a target folder would be
+/// one and the same to it, and the second would be taken for built when the first was.
+fn packages_folder(root: &Path) -> PathBuf {
+    // FNV-1a: the name must be the same in every run.
+    let hash = root
+        .as_os_str()
+        .as_encoded_bytes()
+        .iter()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+    PathBuf::from(format!("packages-{hash:016x}"))
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, Error> {
@@ -196,7 +235,7 @@ fn source_file(
     package: &Package,
     relative: &Path,
     content: Vec<u8>,
-    annotate: &mut impl FnMut(&str, &Item) -> Option<String>,
+    annotate: &mut impl FnMut(Spot<'_>) -> Option<String>,
 ) -> Result<SourceFile, Error> {
     let path = relative
         .components()
@@ -227,7 +266,12 @@ fn source_file(
     }
     let items = find_items(&source)?;
     let insertions = items.found.iter().filter_map(|item| {
-        let text = annotate(&package.name, item)? + " ";
+        let text = annotate(Spot {
+            package: &package.name,
+            file: &path,
+            item,
+            items: &items,
+        })? + " ";
         Some(Insertion {
             at: item.insert_at,
             text,
@@ -258,6 +302,12 @@ impl Shadow {
         &self.root
     }
 
+    /// The folder of the copy of a package.
+    #[must_use]
+    pub fn folder(&self, package: &str) -> PathBuf {
+        self.root.join(packages_folder(&self.root)).join(package)
+    }
+
     /// The packages.
     #[must_use]
     pub fn members(&self) -> &[Member] {
@@ -281,9 +331,13 @@ impl Shadow {
     ///
     /// [`Error::Cargo`] if cargo refuses; [`Error::is_network`] tells whether that is for want of a network.
     pub fn fetch(&self) -> Result<(), Error> {
+        let host = crate::cargo::host()?;
         let fetch = |flag: Option<&str>| {
             let mut command = std::process::Command::new(crate::cargo::program());
-            command.arg("fetch").args(flag).current_dir(&self.root);
+            command
+                .args(["fetch", "--target", &host])
+                .args(flag)
+                .current_dir(&self.root);
             crate::cargo::capture(command, "fetch")
         };
         fetch(Some("--offline"))
@@ -295,11 +349,7 @@ impl Shadow {
     #[must_use]
     pub fn item_at(&self, package: &str, place: &Place) -> Option<&Item> {
         let file = self.file(package, &place.file)?;
-        file.items
-            .found
-            .iter()
-            .filter(|item| item.has_line(place.line))
-            .max_by_key(|item| item.bytes.start)
+        file.items.at_line(place.line)
     }
 
     fn file(&self, package: &str, path: &str) -> Option<&SourceFile> {
@@ -323,7 +373,7 @@ impl Shadow {
                 message
                     .manifest_path
                     .parent()
-                    .is_some_and(|folder| folder == self.root.join(&member.package.name))
+                    .is_some_and(|folder| folder == self.folder(&member.package.name))
             }) else {
                 continue;
             };
@@ -355,7 +405,7 @@ impl Shadow {
     fn place(&self, package: &str, span: &RawSpan) -> Place {
         // rustc runs in the workspace's folder and names files as it was given them.
         let absolute = self.root.join(&span.file_name);
-        let Ok(relative) = absolute.strip_prefix(self.root.join(package)) else {
+        let Ok(relative) = absolute.strip_prefix(self.folder(package)) else {
             return Place {
                 file: span.file_name.clone(),
                 line: span.line_start,

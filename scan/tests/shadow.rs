@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use async_rules_scan::{
-    Cargo, Comparison, Edition, Error, Item, Level, Package, Shadow, SkipReason, Target,
+    Cargo, Comparison, Edition, Error, Level, Package, Shadow, SkipReason, Spot, Target,
 };
 
 /// Everything that moves columns stands before what is warned about: a byte order mark, characters of several bytes,
@@ -43,7 +43,7 @@ fn shadow(
     work: &Path,
     name: &str,
     package: &Package,
-    annotate: impl FnMut(&str, &Item) -> Option<String>,
+    annotate: impl FnMut(Spot<'_>) -> Option<String>,
 ) -> Shadow {
     Shadow::new(work.join(name))
         .member(package, &[Target::Lib])
@@ -63,7 +63,7 @@ fn check(work: &Path, shadow: &Shadow) -> Vec<async_rules_scan::Diagnostic> {
 #[test]
 fn what_an_attribute_changes_is_found_at_the_original_places() {
     let (work, package) = package("round", "2021");
-    let plain = shadow(&work, "plain", &package, |_, _| None);
+    let plain = shadow(&work, "plain", &package, |_| None);
     let before = check(&work, &plain);
     let places = |diagnostics: &[async_rules_scan::Diagnostic]| -> Vec<String> {
         let mut places: Vec<_> = diagnostics
@@ -76,10 +76,10 @@ fn what_an_attribute_changes_is_found_at_the_original_places() {
     assert_eq!(places(&before), ["src/inner.rs:5:35", "src/lib.rs:3:45"]);
 
     // An attribute that does nothing changes nothing.
-    let inert = shadow(&work, "inert", &package, |_, _| Some("#[inline]".into()));
+    let inert = shadow(&work, "inert", &package, |_| Some("#[inline]".into()));
     assert_eq!(inert.annotated("round"), 3);
     assert_eq!(
-        fs::read_to_string(inert.root().join("round/src/inner.rs"))
+        fs::read_to_string(inert.folder("round").join("src/inner.rs"))
             .unwrap()
             .lines()
             .nth(2),
@@ -95,7 +95,7 @@ fn what_an_attribute_changes_is_found_at_the_original_places() {
     assert!(comparison.gone().is_empty() && comparison.findings().is_empty());
 
     // One that turns warnings into errors: new errors at the old places, and the warnings are gone.
-    let denied = shadow(&work, "denied", &package, |_, _| {
+    let denied = shadow(&work, "denied", &package, |_| {
         Some("#[deny(unused_variables)]".into())
     });
     let comparison = Comparison::of(&before, &check(&work, &denied));
@@ -108,8 +108,8 @@ fn what_an_attribute_changes_is_found_at_the_original_places() {
     assert!(["größe", "S::f"].contains(&item.path.as_str()));
 
     // One whose message names a rule: a finding, where the fn is called.
-    let marked = |_: &str, item: &Item| {
-        (item.name() == "größe")
+    let marked = |spot: Spot<'_>| {
+        (spot.item.name() == "größe")
             .then(|| "#[deprecated(note = \"or `#[exempt(blocking, reason = ..)]`\")]".to_owned())
     };
     let comparison = Comparison::of(
@@ -126,8 +126,8 @@ fn what_an_attribute_changes_is_found_at_the_original_places() {
     assert_eq!(finding.place.to_string(), "src/lib.rs:6:21");
 
     // One that isn't there: the error is at the insertion, and says so.
-    let broken = shadow(&work, "broken", &package, |_, item| {
-        (item.name() == "f").then(|| "#[no_such_attribute]".to_owned())
+    let broken = shadow(&work, "broken", &package, |spot| {
+        (spot.item.name() == "f").then(|| "#[no_such_attribute]".to_owned())
     });
     let comparison = Comparison::of(&before, &check(&work, &broken));
     let place = comparison
@@ -147,9 +147,9 @@ fn what_an_attribute_changes_is_found_at_the_original_places() {
 #[test]
 fn the_original_stays_and_a_second_copy_writes_nothing() {
     let (work, package) = package("twice", "2021");
-    let annotate = |_: &str, _: &Item| Some("#[inline]".to_owned());
+    let annotate = |_: Spot<'_>| Some("#[inline]".to_owned());
     let first = shadow(&work, "copy", &package, annotate);
-    let copied = first.root().join("twice/src/lib.rs");
+    let copied = first.folder("twice").join("src/lib.rs");
     let modified = fs::metadata(&copied).unwrap().modified().unwrap();
     shadow(&work, "copy", &package, annotate);
     assert_eq!(fs::metadata(&copied).unwrap().modified().unwrap(), modified);
@@ -157,7 +157,7 @@ fn the_original_stays_and_a_second_copy_writes_nothing() {
         fs::read_to_string(package.root.join("src/lib.rs")).unwrap(),
         LIB
     );
-    assert!(!first.root().join("twice/.cargo-ok").exists());
+    assert!(!first.folder("twice").join(".cargo-ok").exists());
     assert!(!package.root.join("Cargo.lock").exists() && !package.root.join("target").exists());
     let skips: Vec<_> = first.members()[0]
         .files
@@ -177,7 +177,7 @@ fn only_the_wanted_targets_are_annotated() {
     let write = |targets: &[Target]| {
         let shadow = Shadow::new(work.join("copy"))
             .member(&package, targets)
-            .write(|_, _| Some("#[inline]".into()));
+            .write(|_| Some("#[inline]".into()));
         shadow.unwrap().annotated("targets")
     };
     assert_eq!(write(&[Target::Lib]), 3);
@@ -192,7 +192,7 @@ fn tests_of_a_copy_run_and_their_output_is_kept_apart() {
     let (work, package) = package("tested", "2021");
     let shadow = Shadow::new(work.join("copy"))
         .member(&package, &[Target::Tests])
-        .write(|_, _| None)
+        .write(|_| None)
         .unwrap();
     let output = Cargo::test(&shadow)
         .target(Target::Tests)
@@ -209,7 +209,7 @@ fn tests_of_a_copy_run_and_their_output_is_kept_apart() {
 fn edition_2015_is_left_alone_and_says_so() {
     let (work, package) = package("old", "2015");
     assert_eq!(package.edition, Edition::E2015);
-    let shadow = shadow(&work, "copy", &package, |_, _| Some("#[inline]".into()));
+    let shadow = shadow(&work, "copy", &package, |_| Some("#[inline]".into()));
     assert_eq!(shadow.annotated("old"), 0);
     let files = &shadow.members()[0].files;
     assert!(
@@ -226,7 +226,7 @@ fn what_cannot_be_done_is_a_typed_error() {
     let (work, package) = package("errors", "2021");
     let error = Shadow::new(work.join("copy"))
         .member(&package, &[Target::Lib])
-        .write(|_, _| Some("#[a]\n#[b]".into()));
+        .write(|_| Some("#[a]\n#[b]".into()));
     assert!(matches!(error, Err(Error::Insertion { .. })));
 
     // A dependency that no registry has is cargo's refusal, not code that does not compile.
@@ -236,12 +236,25 @@ fn what_cannot_be_done_is_a_typed_error() {
     fs::write(&missing, manifest).unwrap();
     let shadow = Shadow::new(work.join("copy"))
         .member(&package, &[Target::Lib])
-        .write(|_, _| None)
+        .write(|_| None)
         .unwrap();
     let error = Cargo::check(&shadow).offline().run().unwrap_err();
     assert!(
         matches!(&error, Error::Cargo { command, .. } if command == "check"),
         "{error}"
     );
+    fs::remove_dir_all(work).unwrap();
+}
+
+/// Cargo compares times of modification, and both copies are older than the build of the first.
+#[test]
+fn copies_that_share_a_target_folder_are_not_taken_for_one_another() {
+    let (work, package) = package("shared", "2021");
+    let plain = shadow(&work, "plain", &package, |_| None);
+    let denied = shadow(&work, "denied", &package, |_| {
+        Some("#[deny(unused_variables)]".into())
+    });
+    let comparison = Comparison::of(&check(&work, &plain), &check(&work, &denied));
+    assert_eq!(comparison.new_errors().count(), 2);
     fs::remove_dir_all(work).unwrap();
 }

@@ -75,12 +75,6 @@ impl Item {
     pub fn name(&self) -> &str {
         self.path.rsplit("::").next().unwrap_or(&self.path)
     }
-
-    /// Tells whether `line` (from 1) is one of this item's.
-    #[must_use]
-    pub fn has_line(&self, line: usize) -> bool {
-        self.lines.contains(&line)
-    }
 }
 
 /// An async item that is left alone.
@@ -137,6 +131,17 @@ pub struct Items {
     pub found: Vec<Item>,
     /// What is left alone, with the reason.
     pub skipped: Vec<Skip>,
+}
+
+impl Items {
+    /// The item that `line` (from 1) belongs to, the innermost where fns are nested.
+    #[must_use]
+    pub fn at_line(&self, line: usize) -> Option<&Item> {
+        self.found
+            .iter()
+            .filter(|item| item.lines.contains(&line))
+            .max_by_key(|item| item.bytes.start)
+    }
 }
 
 /// Lists the async items of a source file: every `async fn`, and every plain fn with async code in its body, free,

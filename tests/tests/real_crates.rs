@@ -1,0 +1,271 @@
+//! The attributes on code that nobody here wrote: published crates, as the registry has them.
+//!
+//! Every `async fn` with a body is annotated in a copy, and every plain fn with async blocks or async closures too, and
+//! the compiler is asked what changed. Nothing may: no new error, no new warning, no warning less, except the findings
+//! that are listed, each with its reason, in `real_crates/findings.toml`. Then the crates' own tests run annotated.
+//!
+//! `ASYNC_RULES_REAL_CRATES` chooses the crates; see `real_crates/crates.toml`.
+
+#[path = "real_crates/list.rs"]
+mod list;
+#[path = "real_crates/measure.rs"]
+mod measure;
+#[path = "real_crates/report.rs"]
+mod report;
+#[path = "real_crates/work.rs"]
+mod work;
+
+use std::collections::BTreeSet;
+
+use async_rules_scan::{Comparison, Owner, Spot};
+
+use list::{Known, Listed};
+use report::{assert_equal, assert_nothing_else, rendered, say};
+use work::{Work, work};
+
+const ENFORCE: &str = "#[::async_rules::enforce]";
+const BOUNDED: &str = "#[::async_rules::bounded(1000)]";
+const TIMEOUT: &str = "#[::async_rules::timeout(\"1h\")]";
+
+/// An attribute, and behind it the exemptions from what is known to be found in the item.
+fn with_exemptions(attribute: &str, known: &[Known], spot: Spot<'_>) -> String {
+    let here = known.iter().filter(|known| {
+        known.package == spot.package && known.file == spot.file && spot.owns_line(known.line)
+    });
+    let rules: BTreeSet<_> = here.map(|known| known.rule.as_str()).collect();
+    let exemptions = rules.into_iter().map(|rule| {
+        format!(" #[::async_rules::exempt({rule}, reason = \"listed in findings.toml\")]")
+    });
+    attribute.to_owned() + &exemptions.collect::<String>()
+}
+
+#[test]
+fn enforce_changes_nothing_but_the_listed_findings() {
+    let Some((work, _guard)) = work() else { return };
+    let enforced = work.shadow("enforced", |_| Some(ENFORCE.to_owned()));
+    let comparison = Comparison::of(&work.before, &work.check(&enforced));
+    assert_nothing_else(&comparison);
+
+    let known = list::findings(&work.crates);
+    assert!(
+        known.iter().all(|known| known.why.len() > 20),
+        "an entry of findings.toml does not say why"
+    );
+    let unlisted: Vec<_> = comparison
+        .findings()
+        .iter()
+        .filter(|finding| !known.iter().any(|known| known.is(finding)))
+        .map(ToString::to_string)
+        .collect();
+    assert!(
+        unlisted.is_empty(),
+        "findings that findings.toml does not list:\n{}",
+        unlisted.join("\n")
+    );
+    let outdated: Vec<_> = known
+        .iter()
+        .filter(|known| {
+            !comparison
+                .findings()
+                .iter()
+                .any(|finding| known.is(finding))
+        })
+        .map(ToString::to_string)
+        .collect();
+    assert!(
+        outdated.is_empty(),
+        "entries of findings.toml that are not found:\n{}",
+        outdated.join("\n")
+    );
+    say(&report::table(work, &enforced, &known));
+
+    if known.is_empty() {
+        return assert_equal(&comparison);
+    }
+    // Errors keep rustc from running its lints, so crates with findings are compared once more with these exempted.
+    // That proves the exemptions, too.
+    let exempted = work.shadow("exempted", |spot| {
+        Some(with_exemptions(ENFORCE, &known, spot))
+    });
+    assert_equal(&Comparison::of(&work.before, &work.check(&exempted)));
+}
+
+/// The silence about the crates means something only if the rules are at work in copies like these.
+#[test]
+fn a_blocking_call_planted_in_each_crate_is_found() {
+    let Some((work, _guard)) = work() else { return };
+    let plant = "#[::async_rules::enforce] async fn planted() { ::std::thread::sleep(::std::time::Duration::ZERO) }";
+    let mut planted_in = BTreeSet::new();
+    // Beside a fn of a module: there a further fn is always legal. Behind `cfg` it would not be compiled.
+    let planted = work.shadow("planted", |spot| {
+        let is_plain = spot.item.owner == Owner::Module
+            && spot.item.attributes.is_empty()
+            && !spot.item.path.contains("::");
+        let is_compiled = spot.file.starts_with("src/") && !spot.file.contains("test");
+        (is_plain && is_compiled && planted_in.insert(spot.package.to_owned()))
+            .then(|| plant.to_owned())
+    });
+    let comparison = Comparison::of(&work.before, &work.check(&planted));
+    assert_nothing_else(&comparison);
+    let found: BTreeSet<_> = comparison
+        .findings()
+        .iter()
+        .filter(|finding| finding.rule == "blocking" && finding.place.inserted)
+        .map(|finding| finding.package.clone())
+        .collect();
+    assert_eq!(found, planted_in);
+    assert!(!found.is_empty());
+}
+
+#[test]
+fn suites_pass_enforced() {
+    let Some((work, _guard)) = work() else { return };
+    let known = list::findings(&work.crates);
+    let enforced = work.shadow("exempted", |spot| {
+        Some(with_exemptions(ENFORCE, &known, spot))
+    });
+    assert_suites_pass(work, &enforced);
+}
+
+#[test]
+fn suites_pass_bounded() {
+    let Some((work, _guard)) = work() else { return };
+    let known = list::findings(&work.crates);
+    let bounded = work.shadow_of(
+        "bounded",
+        |listed| listed.suite,
+        |spot| {
+            spot.item
+                .is_async_fn()
+                .then(|| with_exemptions(BOUNDED, &known, spot))
+        },
+    );
+    for listed in work.listed(&bounded) {
+        say(&format!(
+            "{}: bounded(1000) on {} async fns\n",
+            listed.name,
+            bounded.annotated(&listed.name)
+        ));
+    }
+    assert_equal(&Comparison::of(
+        &work.before_of(&bounded),
+        &work.check(&bounded),
+    ));
+    assert_suites_pass(work, &bounded);
+}
+
+/// A deadline goes wherever the return type can carry a `TimeoutError`. Which types can is for the compiler to say: all
+/// fns that return some `Result` are annotated, and those that are refused, for that reason alone, are left out.
+#[test]
+fn suites_pass_with_timeouts_where_the_return_type_carries_one() {
+    let Some((work, _guard)) = work() else { return };
+    let known = list::findings(&work.crates);
+    let mut refused = BTreeSet::new();
+    let is_candidate = |spot: Spot<'_>| {
+        let returns_result = spot
+            .item
+            .return_type
+            .as_ref()
+            .is_some_and(|ty| ty.contains("Result"));
+        spot.item.is_async_fn() && returns_result
+    };
+    let annotate = |refused: &BTreeSet<(String, String, usize)>| {
+        work.shadow("timeout", |spot| {
+            let key = (
+                spot.package.to_owned(),
+                spot.file.to_owned(),
+                spot.item.insert_at,
+            );
+            (is_candidate(spot) && !refused.contains(&key))
+                .then(|| with_exemptions(TIMEOUT, &known, spot))
+        })
+    };
+    let mut candidates = 0;
+    // A refusal is a type error, and rustc may stop before it has checked everything, so more can come up.
+    for _ in 0..4 {
+        let shadow = annotate(&refused);
+        candidates = candidates.max(
+            work.listed(&shadow)
+                .iter()
+                .map(|listed| shadow.annotated(&listed.name))
+                .sum(),
+        );
+        let comparison = Comparison::of(&work.before, &work.check(&shadow));
+        if comparison.new_errors().next().is_none() {
+            assert_equal(&comparison);
+            for listed in work.listed(&shadow) {
+                say(&format!(
+                    "{}: timeout(\"1h\") on {} async fns\n",
+                    listed.name,
+                    shadow.annotated(&listed.name)
+                ));
+            }
+            say(&format!(
+                "{} of {candidates} candidates return what cannot carry a `TimeoutError`\n",
+                refused.len()
+            ));
+            assert!(
+                candidates > refused.len(),
+                "no return type can carry a `TimeoutError`"
+            );
+            return assert_suites_pass(work, &shadow);
+        }
+        for error in comparison.new_errors() {
+            let is_refusal = report::mentions(error, "TimeoutError");
+            let item = error
+                .place
+                .as_ref()
+                .and_then(|place| Some((place, shadow.item_at(&error.package, place)?)));
+            let Some((place, item)) = item.filter(|_| is_refusal) else {
+                panic!(
+                    "the annotation brought another error\n{}",
+                    rendered([error])
+                );
+            };
+            refused.insert((error.package.clone(), place.file.clone(), item.insert_at));
+        }
+    }
+    panic!("there are refusals after four rounds: {refused:#?}");
+}
+
+/// How much longer `cargo check` takes for a crate of which every async fn is enforced.
+#[test]
+fn time_of_cargo_check_is_reported() {
+    let Some((work, _guard)) = work() else { return };
+    if !list::is_full() {
+        return;
+    }
+    let known = list::findings(&work.crates);
+    let plain = work.shadow("plain", |_| None);
+    let enforced = work.shadow("exempted", |spot| {
+        Some(with_exemptions(ENFORCE, &known, spot))
+    });
+    say(&measure::table(work, &plain, &enforced));
+}
+
+/// Runs the suites over an annotated copy and as they are: as many tests pass, and none fails.
+fn assert_suites_pass(work: &Work, annotated: &async_rules_scan::Shadow) {
+    let plain = work.shadow("plain", |_| None);
+    let suites: Vec<&Listed> = work.crates.iter().filter(|listed| listed.suite).collect();
+    for listed in suites {
+        let (passed, failed) = work.test(&plain, listed).tests();
+        assert!(
+            passed > 0 && failed == 0,
+            "{}: {passed} tests pass as they are, {failed} fail",
+            listed.name
+        );
+        let output = work.test(annotated, listed);
+        assert!(
+            output.success() && output.tests() == (passed, 0),
+            "{}: {passed} tests pass as they are, (passed, failed) = {:?} annotated\n{}\n{}",
+            listed.name,
+            output.tests(),
+            output.stdout(),
+            output.stderr()
+        );
+        say(&format!(
+            "{}: its {passed} tests pass as they are and annotated\n",
+            listed.name
+        ));
+    }
+}
