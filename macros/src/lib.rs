@@ -53,10 +53,10 @@ pub fn __async_rules_stack(input: TokenStream) -> TokenStream {
     driver::call(stack::expand_marker, input.into()).into()
 }
 
-/// The probe implementations of the runtime crate, written from the catalogue. Not for use by hand.
+/// What the runtime crate answers to the probes, written from the catalogue. Not for use by hand.
 #[proc_macro]
-pub fn __listed_receivers(_: TokenStream) -> TokenStream {
-    probe::receivers().into()
+pub fn __catalogue_answers(_: TokenStream) -> TokenStream {
+    probe::answers(&rules::WORDS).into()
 }
 
 fn on_fn(kind: Kind, args: TokenStream, item: TokenStream) -> TokenStream {

@@ -337,7 +337,7 @@ impl<'a> Walker<'a> {
             if !self.exempt.contains(rule)
                 && let Some(level) = self.levels.of(rule).asked()
             {
-                asks.push(rules::ask(rule, entry, level, place));
+                asks.push(rules::ask(entry, level, place));
             }
         });
         for rule in candidate.iter() {

@@ -1,6 +1,6 @@
 //! Is this callee that function?
 
-use async_rules_catalogue::{Kind, Origin};
+use async_rules_catalogue::{self as catalogue, Kind, Origin};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
@@ -81,8 +81,11 @@ fn question(
         let arguments = rooted(arguments, &roots, span);
         real = quote_spanned!(span=> #rt::__private::probe::taking::<#arguments, _, _>(#real));
     }
-    let verdict = quote_spanned!(span=> #rt::__private::probe::Pair(&copy, &real).verdict(#callee));
-    let judged = judge(rt, &verdict, &[(0, ask.level, &ask.wording)], caret);
+    let index = catalogue::index(entry);
+    let verdict = quote_spanned!(span=>
+        #rt::__private::probe::Pair::<_, _, #index>(&copy, &real).verdict(#callee)
+    );
+    let judged = judge(rt, &verdict, &[ask], caret);
     let cfg = entry.platform.cfg().map(|cfg| Ident::new(cfg, span));
     let cfg = cfg.iter();
     let real = match entry.origin {
@@ -118,8 +121,7 @@ fn question(
 }
 
 /// Whether a path can lead to such an item, by the way its last segments are written: functions in
-/// modules, associated functions in types. Saves most questions about common names (`Vec::new`); a
-/// lower-case type or an upper-case module is not found.
+/// modules, associated functions in types. A lower-case type or an upper-case module is not found.
 fn may_name(path: &syn::Path, kind: Kind, item: &str) -> bool {
     let associated = kind == Kind::Method
         || item
@@ -131,43 +133,9 @@ fn may_name(path: &syn::Path, kind: Kind, item: &str) -> bool {
     match owner.as_deref() {
         None => !associated,
         Some("Self") => false,
-        Some(owner) => {
-            owner.starts_with(char::is_uppercase) == associated
-                && !WELL_KNOWN_TYPES.contains(&owner)
-        }
+        Some(owner) => owner.starts_with(char::is_uppercase) == associated,
     }
 }
-
-/// Types of `std` whose `new` and the like stand in most functions, and that are none of ours.
-const WELL_KNOWN_TYPES: &[&str] = &[
-    "Arc",
-    "Box",
-    "BTreeMap",
-    "BTreeSet",
-    "Bytes",
-    "BytesMut",
-    "Cell",
-    "Cow",
-    "Cursor",
-    "Duration",
-    "HashMap",
-    "HashSet",
-    "Instant",
-    "Mutex",
-    "Notify",
-    "Option",
-    "Path",
-    "PathBuf",
-    "Pin",
-    "Rc",
-    "RefCell",
-    "Result",
-    "RwLock",
-    "Semaphore",
-    "String",
-    "Vec",
-    "VecDeque",
-];
 
 /// From the first to the last segment, without the arguments of the last.
 fn caret(path: &syn::Path) -> Caret {

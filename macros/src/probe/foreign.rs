@@ -33,25 +33,20 @@ pub(super) fn questions(
         .into_iter()
         .filter_map(|package| {
             let extern_crate = dependency::name_of(package, ours(caret.start))?;
-            let asks = asks
+            let asks: Vec<&Ask> = asks
                 .iter()
-                .filter(|ask| ask.entry.origin == Origin::Package(package));
-            Some(question(
-                rt,
-                &extern_crate,
-                asks.copied(),
-                name,
-                place,
-                caret,
-            ))
+                .copied()
+                .filter(|ask| ask.entry.origin == Origin::Package(package))
+                .collect();
+            Some(question(rt, &extern_crate, &asks, name, place, caret))
         })
         .collect()
 }
 
-fn question<'a>(
+fn question(
     rt: &TokenStream,
     extern_crate: &Ident,
-    asks: impl Iterator<Item = &'a Ask>,
+    asks: &[&Ask],
     name: &str,
     place: &TokenStream,
     caret: Caret,
@@ -61,7 +56,6 @@ fn question<'a>(
     let empty = TokenStream::new();
     let method = asking(name, span);
     let mut impls = TokenStream::new();
-    let mut checks = Vec::new();
     for ask in asks {
         let index = catalogue::index(ask.entry);
         let crate_name = ask.entry.path.split("::").next().unwrap_or_default();
@@ -80,10 +74,9 @@ fn question<'a>(
                 }
             ));
         }
-        checks.push((index, ask.level, &ask.wording));
     }
     let verdict = quote_spanned!(span=> Probe(found).#method());
-    let judged = judge(rt, &verdict, &checks, caret);
+    let judged = judge(rt, &verdict, asks, caret);
     quote_spanned!(span=> {
         use #rt::__private::probe::Unwrapped as _;
         let found = #rt::__private::probe::of(&raw const #place).look_through().look_through().look_through().marker();

@@ -1,13 +1,14 @@
-//! Writes the probe implementations of the runtime crate from the catalogue: the one copy of the data
-//! makes both the answers there and the questions here.
+//! Writes the answers of the runtime crate from the catalogue: the one copy of the data makes both
+//! the answers there and the questions here.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use async_rules_catalogue::{self as catalogue, Entry, Origin, Receiver};
+use async_rules_catalogue::{self as catalogue, Entry, Kind, Origin, Receiver};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::text::{Roots, rooted};
+use super::{Words, verdict};
 
 /// The method that asks about calls of `name`.
 pub(super) fn asking(name: &str, span: Span) -> Ident {
@@ -25,9 +26,65 @@ pub(super) fn has_inner<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> boo
     entries.any(|entry| entry.receivers.iter().any(|receiver| receiver.inner))
 }
 
+/// The trait that accepts every verdict but the one about `entry`.
+pub(super) fn accepting(entry: &Entry, span: Span) -> Ident {
+    let path = entry.path.replace("::", "__");
+    match entry.kind {
+        Kind::TraitMethod => format_ident!("{path}__{}", catalogue::index(entry), span = span),
+        Kind::Function | Kind::Method => Ident::new(&path, span),
+    }
+}
+
+/// Everything that the runtime crate knows about the catalogue.
+pub(crate) fn answers(words: &[Words]) -> TokenStream {
+    let receivers = receivers();
+    let words = words.iter().map(|words| {
+        let module = Ident::new(words.module, Span::call_site());
+        let traits = catalogue::entries().map(|entry| verdict::accepting(entry, words));
+        quote! {
+            /// One trait for each entry: it accepts every verdict but that one, in these words.
+            pub mod #module {
+                use super::super::IsNot;
+                #(#traits)*
+            }
+        }
+    });
+    let items = items();
+    quote!(#receivers #(#words)* #items)
+}
+
+/// A test that every item which an expansion may name exists.
+fn items() -> TokenStream {
+    let tokio = quote!(::tokio);
+    let roots = Roots {
+        tokio: &tokio,
+        package: None,
+    };
+    let items = catalogue::entries()
+        .filter(|entry| !matches!(entry.origin, Origin::Package(_)))
+        .filter(|entry| entry.since <= catalogue::OLDEST_RUST)
+        .filter_map(|entry| {
+            let item = rooted(entry.item?, &roots, Span::call_site());
+            let cfg = entry.platform.cfg().map(|cfg| format_ident!("{cfg}"));
+            let cfg = cfg.iter();
+            Some(quote! {
+                #(#[cfg(#cfg)])*
+                let _ = #item;
+            })
+        });
+    quote! {
+        #[cfg(test)]
+        #[test]
+        #[allow(deprecated)]
+        fn every_item_of_the_catalogue_exists() {
+            #(#items)*
+        }
+    }
+}
+
 /// Output: `trait Unlisted { fn ask_recv(self) -> Clean { Clean } .. }` for every type,
 /// `impl<T> Probe<::std::sync::mpsc::Receiver<T>> { pub fn ask_recv(self) -> Rejected<.., 0> { .. } .. }`
-pub(crate) fn receivers() -> TokenStream {
+fn receivers() -> TokenStream {
     let tokio = quote!(::tokio);
     let roots = Roots {
         tokio: &tokio,

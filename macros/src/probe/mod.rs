@@ -17,7 +17,7 @@ use async_rules_catalogue::Entry;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-pub(crate) use listed::receivers;
+pub(crate) use listed::answers;
 
 /// What a hit does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +39,20 @@ pub(crate) struct Wording {
     pub(crate) notes: Vec<String>,
 }
 
+/// The wording of every entry, for one kind of place that calls stand in.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Words {
+    /// The module of the runtime crate that has them.
+    pub(crate) module: &'static str,
+    pub(crate) wording: fn(&'static Entry) -> Wording,
+}
+
 /// One entry of the catalogue that a call may turn out to be.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Ask {
     pub(crate) entry: &'static Entry,
     pub(crate) level: Level,
-    pub(crate) wording: Wording,
+    pub(crate) words: Words,
 }
 
 /// Everything that is asked about one call. Entries whose rule is allowed or exempted here are left

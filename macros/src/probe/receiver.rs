@@ -92,22 +92,21 @@ fn questions(
     let mut out = TokenStream::new();
     if !listed.is_empty() {
         let inside = written == Written::Full && has_inner(catalogue::methods(name));
-        let ask = if inside {
+        let asking = if inside {
             asking_inside(name, span)
         } else {
             asking(name, span)
         };
         // Without the inner types, an entry that has no others cannot be what is called.
-        let checks: Vec<_> = listed
-            .iter()
+        let asks: Vec<&Ask> = listed
+            .into_iter()
             .filter(|ask| inside || ask.entry.receivers.iter().any(|receiver| !receiver.inner))
-            .map(|ask| (catalogue::index(ask.entry), ask.level, &ask.wording))
             .collect();
-        if !checks.is_empty() {
+        if !asks.is_empty() {
             let verdict = quote_spanned!(span=>
-                #rt::__private::probe::of(&raw const #place).look_through().look_through().look_through().#ask()
+                #rt::__private::probe::of(&raw const #place).look_through().look_through().look_through().#asking()
             );
-            let judged = judge(rt, &verdict, &checks, caret);
+            let judged = judge(rt, &verdict, &asks, caret);
             out.extend(quote_spanned!(span=> {
                 use #rt::__private::probe::{Unlisted as _, Unwrapped as _};
                 #judged

@@ -1,9 +1,10 @@
 //! What is done with a verdict: a trait of the expansion accepts it or not, and carries the words.
 
+use async_rules_catalogue::{self as catalogue, Entry};
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Level, Wording};
+use super::{Ask, Level, Words, listed};
 
 /// The span of everything that the user did not write: it resolves like the user's token, but lints
 /// treat it as the work of a macro.
@@ -37,7 +38,7 @@ impl Caret {
 pub(super) fn judge(
     rt: &TokenStream,
     verdict: &TokenStream,
-    checks: &[(u8, Level, &Wording)],
+    asks: &[&Ask],
     caret: Caret,
 ) -> TokenStream {
     let span = ours(caret.start);
@@ -45,9 +46,9 @@ pub(super) fn judge(
     let dot = Punct::new('.', Spacing::Alone).spanned(caret.start);
     let field = Ident::new("verdict", caret.end);
     let hot = quote!(#answer #dot #field);
-    let checks = checks.iter().map(|(index, level, wording)| match level {
-        Level::Deny => deny(rt, *index, wording, &hot, span),
-        Level::Warn => warn(rt, *index, wording, caret),
+    let checks = asks.iter().map(|ask| match ask.level {
+        Level::Deny => deny(rt, ask, &hot, span),
+        Level::Warn => warn(rt, ask, caret),
     });
     quote_spanned!(span=>
         let #answer = #rt::__private::probe::Answer { verdict: &#verdict };
@@ -55,36 +56,41 @@ pub(super) fn judge(
     )
 }
 
-/// Output: `{ trait AllowedInAsync { fn check(&self) {} } impl<V: IsNot<0>> AllowedInAsync for V {}
-///          AllowedInAsync::check(async_rules_answer.verdict); }`
-fn deny(
-    rt: &TokenStream,
-    index: u8,
-    wording: &Wording,
-    hot: &TokenStream,
-    span: Span,
-) -> TokenStream {
+/// The trait of the runtime crate that [`deny`] uses.
+///
+/// It is not written in the expansion, because `#[diagnostic::..]` cannot be named in a crate with
+/// `#![no_implicit_prelude]`.
+///
+/// Output: `#[diagnostic::on_unimplemented(..)] pub trait std__fs__read { fn check(&self) {} }
+///          impl<V: IsNot<0>> std__fs__read for V {}`
+pub(super) fn accepting(entry: &'static Entry, words: &Words) -> TokenStream {
+    let wording = (words.wording)(entry);
+    let index = catalogue::index(entry);
+    let name = listed::accepting(entry, Span::call_site());
     let title = escaped(&wording.title);
     let label = escaped(&wording.label);
     let notes = wording.notes.iter().map(|note| escaped(note));
-    // A verdict passes the traits of all other numbers; under one name rustc would point at those.
-    let allowed = match index {
-        0 => Ident::new("AllowedInAsync", span),
-        _ => Ident::new(&format!("AllowedInAsync{index}"), span),
-    };
-    quote_spanned!(span=> {
+    quote! {
         #[diagnostic::on_unimplemented(message = #title, label = #label, #(note = #notes),*)]
-        trait #allowed {
+        pub trait #name {
             fn check(&self) {}
         }
         #[diagnostic::do_not_recommend]
-        impl<V: #rt::__private::IsNot<#index>> #allowed for V {}
-        #allowed::check(#hot);
-    })
+        impl<V: IsNot<#index>> #name for V {}
+    }
+}
+
+/// Output: `in_async::std__fs__read::check(async_rules_answer.verdict);`
+fn deny(rt: &TokenStream, ask: &Ask, hot: &TokenStream, span: Span) -> TokenStream {
+    let module = Ident::new(ask.words.module, span);
+    let name = listed::accepting(ask.entry, span);
+    quote_spanned!(span=> #rt::__private::#module::#name::check(#hot);)
 }
 
 /// Output: a deprecated method for `&Rejected<_, 0>`, and one that says nothing for every other verdict.
-fn warn(rt: &TokenStream, index: u8, wording: &Wording, caret: Caret) -> TokenStream {
+fn warn(rt: &TokenStream, ask: &Ask, caret: Caret) -> TokenStream {
+    let index = catalogue::index(ask.entry);
+    let wording = (ask.words.wording)(ask.entry);
     let span = ours(caret.start);
     let answer = Ident::new("async_rules_answer", caret.start);
     let method = Ident::new("call", caret.end);

@@ -13,7 +13,7 @@ use syn::Ident;
 
 use crate::args::suggest;
 use crate::diag::Diagnostics;
-use crate::probe::{self, Ask};
+use crate::probe::{self, Ask, Wording, Words};
 
 /// A rule that `#[enforce]` can apply, in the order in which the documentation lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -161,15 +161,30 @@ pub(crate) fn each_entry(call: &Call<'_>, mut found: impl FnMut(Rule, &'static E
 }
 
 /// The question about one entry, worded by its rule.
-pub(crate) fn ask(rule: Rule, entry: &'static Entry, level: probe::Level, place: Place) -> Ask {
-    let wording = match rule {
-        Rule::NestedRuntime => nested_runtime::wording(entry, place),
-        _ => blocking::wording(entry, place),
-    };
+pub(crate) fn ask(entry: &'static Entry, level: probe::Level, place: Place) -> Ask {
     Ask {
         entry,
         level,
-        wording,
+        words: WORDS[place as usize],
+    }
+}
+
+/// What the runtime crate can say about every entry, for each [`Place`].
+pub(crate) const WORDS: [Words; 2] = [
+    Words {
+        module: "in_async",
+        wording: |entry| wording(entry, Place::Async),
+    },
+    Words {
+        module: "in_promised",
+        wording: |entry| wording(entry, Place::Promised),
+    },
+];
+
+fn wording(entry: &'static Entry, place: Place) -> Wording {
+    match rule_of(entry) {
+        Rule::NestedRuntime => nested_runtime::wording(entry, place),
+        _ => blocking::wording(entry, place),
     }
 }
 

@@ -18,7 +18,7 @@ pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
 pub use limited::{Limited, Waiting, limited};
 #[cfg(feature = "macros")]
-pub use probe::{Clean, IsNot, Rejected};
+pub use probe::{Clean, IsNot, Rejected, in_async, in_promised};
 pub use refusal::{
     CarriesLimit, CarriesTimeout, CarryOrPanic, CarryRefusal, Refusal, checked_max, refused,
 };

@@ -12,7 +12,7 @@ mod peel;
 use core::marker::PhantomData;
 
 pub use absent::{functions as absent_functions, paths as absent_paths};
-pub use listed::Unlisted;
+pub use listed::{Unlisted, in_async, in_promised};
 pub use peel::Unwrapped;
 
 /// Not one of the calls in question.
@@ -42,8 +42,8 @@ all_different! { [] 0 1 2 3 4 5 6 7 8 9 10 11 }
 /// What a callee passes through on its way to the call.
 pub struct Callee<F>(pub F);
 
-/// Is the callee (`F`, or a copy of it) the function `G`?
-pub struct Pair<'a, F, G>(pub &'a F, pub &'a G);
+/// Is the callee (`F`, or a copy of it) the function `G`? `N` is the number of its verdict.
+pub struct Pair<'a, F, G, const N: u8>(pub &'a F, pub &'a G);
 
 /// The answer where the two differ. It ties the copy to the callee itself, so that no type argument
 /// of a generic callee is left open in the copy.
@@ -51,15 +51,15 @@ pub trait Different<F> {
     fn verdict(&self, callee: &F) -> Clean;
 }
 
-impl<F, G> Different<F> for Pair<'_, F, G> {
+impl<F, G, const N: u8> Different<F> for Pair<'_, F, G, N> {
     fn verdict(&self, _: &F) -> Clean {
         Clean
     }
 }
 
-impl<F> Pair<'_, F, F> {
+impl<F, const N: u8> Pair<'_, F, F, N> {
     /// The answer where they are one function. It ties nothing: the call keeps its own inference.
-    pub fn verdict<C>(&self, _: &C) -> Rejected<fn()> {
+    pub fn verdict<C>(&self, _: &C) -> Rejected<fn(), N> {
         Rejected(PhantomData)
     }
 }
