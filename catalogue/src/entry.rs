@@ -158,6 +158,9 @@ pub struct Entry {
     /// The types of the arguments that tell `item` apart where no type argument can be given, because
     /// it takes `impl Trait`: `std::future::Ready<()>`.
     pub arguments: Option<&'static str>,
+    /// How many arguments a call has, `self` apart: rules out most calls of everyday names
+    /// (`path.join("x")`) before anything is asked.
+    pub args: u8,
     /// The receivers of a method, without the references and smart pointers that probes look through.
     pub receivers: &'static [Receiver],
     pub category: Category,
@@ -176,6 +179,7 @@ impl Entry {
     pub const fn function(
         path: &'static str,
         item: &'static str,
+        args: u8,
         category: Category,
         note: &'static str,
     ) -> Self {
@@ -185,6 +189,7 @@ impl Entry {
             kind: Kind::Function,
             item: Some(item),
             arguments: None,
+            args,
             receivers: &[],
             category,
             severity: Severity::Deny,
@@ -201,13 +206,14 @@ impl Entry {
         path: &'static str,
         item: &'static str,
         receivers: &'static [Receiver],
+        args: u8,
         category: Category,
         note: &'static str,
     ) -> Self {
         Self {
             kind: Kind::Method,
             receivers,
-            ..Self::function(path, item, category, note)
+            ..Self::function(path, item, args, category, note)
         }
     }
 
@@ -217,6 +223,7 @@ impl Entry {
         path: &'static str,
         on: &'static str,
         receivers: &'static [Receiver],
+        args: u8,
         category: Category,
         note: &'static str,
     ) -> Self {
@@ -225,7 +232,7 @@ impl Entry {
             on: Some(on),
             item: None,
             receivers,
-            ..Self::function(path, "", category, note)
+            ..Self::function(path, "", args, category, note)
         }
     }
 
@@ -281,6 +288,21 @@ impl Entry {
     #[must_use]
     pub const fn receivers_only(self) -> Self {
         Self { item: None, ..self }
+    }
+
+    /// Whether `receiver.name(..)` with so many arguments can be the item.
+    #[must_use]
+    pub const fn fits_by_dot(&self, args: usize) -> bool {
+        !matches!(self.kind, Kind::Function) && args == self.args as usize
+    }
+
+    /// Whether `path::name(..)` with so many arguments can be the item: a method takes `self` first.
+    #[must_use]
+    pub const fn fits_by_path(&self, args: usize) -> bool {
+        match self.kind {
+            Kind::Function => args == self.args as usize,
+            Kind::Method | Kind::TraitMethod => args == self.args as usize + 1,
+        }
     }
 
     /// The last segment of the path: what a call of it ends in, unless it was renamed.

@@ -235,3 +235,15 @@ fn messages_name_the_item_and_its_receiver() {
     let sleep = callees("sleep").next().unwrap();
     assert_eq!(sleep.display(), "`std::thread::sleep`");
 }
+
+#[test]
+fn the_number_of_arguments_rules_calls_out() {
+    let join = methods("join").next().unwrap();
+    assert!(join.fits_by_dot(0));
+    assert!(!join.fits_by_dot(1));
+    assert!(join.fits_by_path(1));
+    let copy = callees("copy").next().unwrap();
+    assert!(copy.fits_by_path(2));
+    assert!(!copy.fits_by_path(1));
+    assert!(!copy.fits_by_dot(2));
+}

@@ -7,7 +7,7 @@ const AWAIT: &str = "`.await` the future: this executor blocks the thread that t
 
 /// A `block_on`, whatever it is called: one argument, the future.
 const fn block_on(path: &'static str, package: &'static str) -> Entry {
-    Entry::function(path, path, NestedRuntime, AWAIT)
+    Entry::function(path, path, 1, NestedRuntime, AWAIT)
         .taking("std::future::Ready<()>")
         .of(Origin::Package(package))
 }
@@ -18,6 +18,7 @@ pub(super) const TABLE: &[Entry] = &[
         "futures::executor::LocalPool::run",
         "futures::executor::LocalPool::run",
         &[Receiver::plain("futures::executor::LocalPool")],
+        0,
         NestedRuntime,
         "use a `tokio::task::LocalSet`, `tokio::task::spawn_local` and `local_set.await`",
     )
@@ -27,6 +28,7 @@ pub(super) const TABLE: &[Entry] = &[
         "futures::executor::LocalPool::run_until",
         "futures::executor::LocalPool::run_until",
         &[Receiver::plain("futures::executor::LocalPool")],
+        1,
         NestedRuntime,
         "use a `tokio::task::LocalSet` and `.run_until(future).await`",
     )

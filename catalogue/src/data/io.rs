@@ -9,6 +9,7 @@ pub(super) const TABLE: &[Entry] = &[
     Entry::function(
         "std::io::copy",
         "std::io::copy::<std::fs::File, std::fs::File>",
+        2,
         FileIo,
         "use `tokio::io::copy(&mut reader, &mut writer).await`",
     )
@@ -16,6 +17,7 @@ pub(super) const TABLE: &[Entry] = &[
     Entry::function(
         "std::io::read_to_string",
         "std::io::read_to_string::<std::fs::File>",
+        1,
         FileIo,
         "use `tokio::io::AsyncReadExt::read_to_string(&mut text).await` on a tokio reader",
     )
@@ -24,6 +26,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::io::Stdin::read_line",
         "std::io::Stdin::read_line",
         &[Receiver::plain("std::io::Stdin")],
+        1,
         Stdin,
         "use `tokio::io::BufReader::new(tokio::io::stdin())` and `.read_line(&mut line).await`",
     ),
@@ -31,6 +34,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::io::Stdin::lines",
         "std::io::Stdin::lines",
         &[Receiver::plain("std::io::Stdin")],
+        0,
         Stdin,
         "use `tokio::io::BufReader::new(tokio::io::stdin()).lines()` and `.next_line().await`",
     ),
@@ -38,6 +42,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::iter::Iterator::next",
         "the lines of standard input",
         STDIN_ITEMS,
+        0,
         Stdin,
         "use `tokio::io::BufReader::new(tokio::io::stdin()).lines()` and `.next_line().await`",
     ),
@@ -45,6 +50,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::iter::Iterator::next",
         "the contents of a file",
         FILE_ITEMS,
+        0,
         FileIo,
         "use `.lines()` and `.next_line().await` on a `tokio::io::BufReader`",
     ),
@@ -52,6 +58,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::iter::Iterator::next",
         "what a socket receives",
         SOCKET_ITEMS,
+        0,
         NetIo,
         "use `.lines()` and `.next_line().await` on a `tokio::io::BufReader`",
     ),
@@ -59,6 +66,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::iter::Iterator::next",
         "the output of a process",
         PIPE_ITEMS,
+        0,
         Process,
         "use `.lines()` and `.next_line().await` on a buffered pipe of a tokio `Child`",
     ),

@@ -7,12 +7,14 @@ pub(super) const TABLE: &[Entry] = &[
     Entry::function(
         "std::net::TcpStream::connect",
         "std::net::TcpStream::connect::<(&'static str, u16)>",
+        1,
         NetIo,
         "use `tokio::net::TcpStream::connect(addr).await`",
     ),
     Entry::function(
         "std::net::TcpStream::connect_timeout",
         "std::net::TcpStream::connect_timeout",
+        2,
         NetIo,
         "use `tokio::time::timeout(duration, tokio::net::TcpStream::connect(addr)).await`",
     ),
@@ -20,6 +22,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::net::TcpStream::peek",
         "std::net::TcpStream::peek",
         &[Receiver::plain("std::net::TcpStream")],
+        1,
         NetIo,
         "use a `tokio::net::TcpStream` and `.peek(&mut buf).await`",
     ),
@@ -27,6 +30,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::net::TcpListener::accept",
         "std::net::TcpListener::accept",
         &[Receiver::plain("std::net::TcpListener")],
+        0,
         NetIo,
         "use a `tokio::net::TcpListener` and `.accept().await`",
     ),
@@ -34,6 +38,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::net::TcpListener::incoming",
         "std::net::TcpListener::incoming",
         &[Receiver::plain("std::net::TcpListener")],
+        0,
         NetIo,
         "use a `tokio::net::TcpListener` and `.accept().await` in a loop",
     ),
@@ -41,6 +46,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::net::UdpSocket::recv",
         "std::net::UdpSocket::recv",
         &[Receiver::plain("std::net::UdpSocket")],
+        1,
         NetIo,
         "use a `tokio::net::UdpSocket` and `.recv(&mut buf).await`",
     ),
@@ -48,6 +54,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::net::UdpSocket::recv_from",
         "std::net::UdpSocket::recv_from",
         &[Receiver::plain("std::net::UdpSocket")],
+        1,
         NetIo,
         "use a `tokio::net::UdpSocket` and `.recv_from(&mut buf).await`",
     ),
@@ -55,6 +62,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::net::UdpSocket::peek",
         "std::net::UdpSocket::peek",
         &[Receiver::plain("std::net::UdpSocket")],
+        1,
         NetIo,
         "use a `tokio::net::UdpSocket` and `.peek(&mut buf).await`",
     ),
@@ -62,6 +70,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::net::UdpSocket::peek_from",
         "std::net::UdpSocket::peek_from",
         &[Receiver::plain("std::net::UdpSocket")],
+        1,
         NetIo,
         "use a `tokio::net::UdpSocket` and `.peek_from(&mut buf).await`",
     ),
@@ -74,6 +83,7 @@ pub(super) const TABLE: &[Entry] = &[
             Receiver::generic("'a", "(&'a str, u16)"),
             Receiver::plain("(std::string::String, u16)"),
         ],
+        0,
         Dns,
         "use `tokio::net::lookup_host(host).await`",
     ),
@@ -84,12 +94,14 @@ pub(super) const TABLE: &[Entry] = &[
             Receiver::generic("'a", "std::net::Incoming<'a>"),
             Receiver::generic("'a", "std::os::unix::net::Incoming<'a>").unix(),
         ],
+        0,
         NetIo,
         "use the listener of `tokio::net` and `.accept().await` in a loop",
     ),
     Entry::function(
         "std::os::unix::net::UnixStream::connect",
         "std::os::unix::net::UnixStream::connect::<&'static str>",
+        1,
         NetIo,
         "use `tokio::net::UnixStream::connect(path).await`",
     )
@@ -97,6 +109,7 @@ pub(super) const TABLE: &[Entry] = &[
     Entry::function(
         "std::os::unix::net::UnixStream::connect_addr",
         "std::os::unix::net::UnixStream::connect_addr",
+        1,
         NetIo,
         "use `tokio::net::UnixStream::connect_addr(addr).await`",
     )
@@ -105,6 +118,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::os::unix::net::UnixListener::accept",
         "std::os::unix::net::UnixListener::accept",
         &[Receiver::plain("std::os::unix::net::UnixListener").unix()],
+        0,
         NetIo,
         "use a `tokio::net::UnixListener` and `.accept().await`",
     )
@@ -113,6 +127,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::os::unix::net::UnixListener::incoming",
         "std::os::unix::net::UnixListener::incoming",
         &[Receiver::plain("std::os::unix::net::UnixListener").unix()],
+        0,
         NetIo,
         "use a `tokio::net::UnixListener` and `.accept().await` in a loop",
     )
@@ -121,6 +136,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::os::unix::net::UnixDatagram::recv",
         "std::os::unix::net::UnixDatagram::recv",
         &[Receiver::plain("std::os::unix::net::UnixDatagram").unix()],
+        1,
         NetIo,
         "use a `tokio::net::UnixDatagram` and `.recv(&mut buf).await`",
     )
@@ -129,6 +145,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::os::unix::net::UnixDatagram::recv_from",
         "std::os::unix::net::UnixDatagram::recv_from",
         &[Receiver::plain("std::os::unix::net::UnixDatagram").unix()],
+        1,
         NetIo,
         "use a `tokio::net::UnixDatagram` and `.recv_from(&mut buf).await`",
     )
@@ -137,6 +154,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::os::unix::net::UnixDatagram::send",
         "std::os::unix::net::UnixDatagram::send",
         &[Receiver::plain("std::os::unix::net::UnixDatagram").unix()],
+        1,
         NetIo,
         "use a `tokio::net::UnixDatagram` and `.send(buf).await`",
     )
@@ -145,6 +163,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::os::unix::net::UnixDatagram::send_to",
         "std::os::unix::net::UnixDatagram::send_to::<&'static str>",
         &[Receiver::plain("std::os::unix::net::UnixDatagram").unix()],
+        2,
         NetIo,
         "use a `tokio::net::UnixDatagram` and `.send_to(buf, path).await`",
     )
@@ -153,6 +172,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::os::unix::net::UnixDatagram::send_to_addr",
         "std::os::unix::net::UnixDatagram::send_to_addr",
         &[Receiver::plain("std::os::unix::net::UnixDatagram").unix()],
+        2,
         NetIo,
         "use a `tokio::net::UnixDatagram` and `.send_to(buf, path).await`",
     )

@@ -11,6 +11,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::runtime::Runtime::block_on",
         "tokio::runtime::Runtime::block_on::<std::future::Ready<()>>",
         &[Receiver::plain("tokio::runtime::Runtime")],
+        1,
         NestedRuntime,
         "`.await` the future",
     )
@@ -19,6 +20,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::runtime::Handle::block_on",
         "tokio::runtime::Handle::block_on::<std::future::Ready<()>>",
         &[Receiver::plain("tokio::runtime::Handle")],
+        1,
         NestedRuntime,
         "`.await` the future; in sync code, `tokio::task::block_in_place` around `block_on`",
     )
@@ -27,6 +29,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::task::LocalSet::block_on",
         "tokio::task::LocalSet::block_on::<std::future::Ready<()>>",
         &[Receiver::plain("tokio::task::LocalSet")],
+        2,
         NestedRuntime,
         "use `local_set.run_until(future).await`",
     )
@@ -34,6 +37,7 @@ pub(super) const TABLE: &[Entry] = &[
     Entry::function(
         "tokio::runtime::Runtime::new",
         "tokio::runtime::Runtime::new",
+        0,
         NestedRuntime,
         "use the runtime you are in: `tokio::spawn(..)`, `tokio::runtime::Handle::current()`",
     )
@@ -42,6 +46,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::runtime::Builder::build",
         "tokio::runtime::Builder::build",
         &[Receiver::plain("tokio::runtime::Builder")],
+        0,
         NestedRuntime,
         "use the runtime you are in: `tokio::spawn(..)`, `tokio::runtime::Handle::current()`",
     )
@@ -50,6 +55,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::runtime::Builder::build_local",
         "tokio::runtime::Builder::build_local",
         &[Receiver::plain("tokio::runtime::Builder")],
+        1,
         NestedRuntime,
         "use the runtime you are in: `tokio::task::spawn_local(..)` in a `LocalSet`",
     )
@@ -59,6 +65,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::runtime::Runtime::shutdown_timeout",
         "tokio::runtime::Runtime::shutdown_timeout",
         &[Receiver::plain("tokio::runtime::Runtime")],
+        1,
         NestedRuntime,
         "use `runtime.shutdown_background()`",
     )
@@ -67,6 +74,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::mpsc::Sender::blocking_send",
         "<tokio::sync::mpsc::Sender<()>>::blocking_send",
         &[Receiver::generic("T", "tokio::sync::mpsc::Sender<T>")],
+        1,
         Channel,
         "use `.send(value).await`",
     )
@@ -75,6 +83,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::mpsc::Receiver::blocking_recv",
         "<tokio::sync::mpsc::Receiver<()>>::blocking_recv",
         &[Receiver::generic("T", "tokio::sync::mpsc::Receiver<T>")],
+        0,
         Channel,
         "use `.recv().await`",
     )
@@ -83,6 +92,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::mpsc::Receiver::blocking_recv_many",
         "<tokio::sync::mpsc::Receiver<()>>::blocking_recv_many",
         &[Receiver::generic("T", "tokio::sync::mpsc::Receiver<T>")],
+        2,
         Channel,
         "use `.recv_many(&mut buffer, limit).await`",
     )
@@ -94,6 +104,7 @@ pub(super) const TABLE: &[Entry] = &[
             "T",
             "tokio::sync::mpsc::UnboundedReceiver<T>",
         )],
+        0,
         Channel,
         "use `.recv().await`",
     )
@@ -105,6 +116,7 @@ pub(super) const TABLE: &[Entry] = &[
             "T",
             "tokio::sync::mpsc::UnboundedReceiver<T>",
         )],
+        2,
         Channel,
         "use `.recv_many(&mut buffer, limit).await`",
     )
@@ -113,6 +125,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::oneshot::Receiver::blocking_recv",
         "<tokio::sync::oneshot::Receiver<()>>::blocking_recv",
         &[Receiver::generic("T", "tokio::sync::oneshot::Receiver<T>")],
+        0,
         Channel,
         "`.await` the receiver",
     )
@@ -124,6 +137,7 @@ pub(super) const TABLE: &[Entry] = &[
             "T",
             "tokio::sync::broadcast::Receiver<T>",
         )],
+        0,
         Channel,
         "use `.recv().await`",
     )
@@ -132,6 +146,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::Mutex::blocking_lock",
         "<tokio::sync::Mutex<()>>::blocking_lock",
         &[Receiver::generic("T: ?Sized", "tokio::sync::Mutex<T>")],
+        0,
         SyncLock,
         "use `.lock().await`",
     )
@@ -140,6 +155,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::Mutex::blocking_lock_owned",
         "<tokio::sync::Mutex<()>>::blocking_lock_owned",
         &[Receiver::generic("T: ?Sized", "tokio::sync::Mutex<T>")],
+        0,
         SyncLock,
         "use `.lock_owned().await`",
     )
@@ -148,6 +164,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::RwLock::blocking_read",
         "<tokio::sync::RwLock<()>>::blocking_read",
         &[Receiver::generic("T: ?Sized", "tokio::sync::RwLock<T>")],
+        0,
         SyncLock,
         "use `.read().await`",
     )
@@ -156,6 +173,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::RwLock::blocking_write",
         "<tokio::sync::RwLock<()>>::blocking_write",
         &[Receiver::generic("T: ?Sized", "tokio::sync::RwLock<T>")],
+        0,
         SyncLock,
         "use `.write().await`",
     )
@@ -164,6 +182,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::Semaphore::blocking_acquire",
         "tokio::sync::Semaphore::blocking_acquire",
         &[Receiver::plain("tokio::sync::Semaphore")],
+        0,
         SyncLock,
         "use `.acquire().await`",
     )
@@ -173,6 +192,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::Semaphore::blocking_acquire_many",
         "tokio::sync::Semaphore::blocking_acquire_many",
         &[Receiver::plain("tokio::sync::Semaphore")],
+        1,
         SyncLock,
         "use `.acquire_many(n).await`",
     )
@@ -182,6 +202,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::Semaphore::blocking_acquire_owned",
         "tokio::sync::Semaphore::blocking_acquire_owned",
         &[Receiver::plain("tokio::sync::Semaphore")],
+        0,
         SyncLock,
         "use `.acquire_owned().await`",
     )
@@ -191,6 +212,7 @@ pub(super) const TABLE: &[Entry] = &[
         "tokio::sync::Semaphore::blocking_acquire_many_owned",
         "tokio::sync::Semaphore::blocking_acquire_many_owned",
         &[Receiver::plain("tokio::sync::Semaphore")],
+        1,
         SyncLock,
         "use `.acquire_many_owned(n).await`",
     )

@@ -2,7 +2,6 @@
 //!
 //! A rule's own file says what it looks at; which calls those are is in the catalogue.
 
-mod args;
 mod blocking;
 mod nested_runtime;
 
@@ -145,14 +144,14 @@ pub(crate) fn each_entry(call: &Call<'_>, mut found: impl FnMut(Rule, &'static E
                 return;
             }
             for entry in catalogue::callees(name).filter(|entry| entry.severity == Severity::Deny) {
-                if args::fit_by_path(entry, args) {
+                if entry.fits_by_path(args) {
                     found(rule_of(entry), entry);
                 }
             }
         }
         Call::Method { name, args } => {
             for entry in catalogue::methods(name).filter(|entry| entry.severity == Severity::Deny) {
-                if args::fit_by_dot(entry, args) {
+                if entry.fits_by_dot(args) {
                     found(rule_of(entry), entry);
                 }
             }
