@@ -10,7 +10,7 @@ use syn::{Attribute, Expr, Lit, Meta, Token};
 use crate::args::suggest;
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
-use crate::enforce::Kind;
+use crate::enforce::{Kind, keyword};
 use crate::item::{Body, FnItem};
 use crate::rules::{self, Rule};
 use crate::stack::{self, Layer};
@@ -47,6 +47,14 @@ impl Exemption {
                 Self::empty()
             }
         }
+    }
+
+    /// The rules that may be broken. Where the attribute names none that exists, that is all of them:
+    /// its own error says enough.
+    pub(crate) fn exempts(&self) -> impl Iterator<Item = Rule> {
+        let named = self.rules.iter().map(|(rule, _)| *rule);
+        let all = self.rules.is_empty().then_some(Rule::ALL);
+        named.chain(all.into_iter().flatten())
     }
 
     fn empty() -> Self {
@@ -129,15 +137,16 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, diags: &mut Diagnosti
     };
     match Kind::of(&item) {
         Some(Kind::Fn) => match syn::parse2::<FnItem>(item.clone()) {
-            Ok(parsed) if matches!(parsed.body, Body::Braced(_)) => {
-                stack::push(parsed, rt, Layer::Exempt(exemption), diags)
-            }
-            Ok(_) => {
+            Ok(FnItem {
+                body: Body::Missing(semicolon),
+                ..
+            }) => {
                 diags
-                    .error_at(Span::call_site(), "`#[exempt]` on a fn without a body")
+                    .error(semicolon, "`#[exempt]` on a fn without a body")
                     .help("put it on the fns that implement this one");
                 item
             }
+            Ok(parsed) => stack::push(parsed, rt, Layer::Exempt(exemption), diags),
             Err(error) => {
                 diags.syntax(&error);
                 item
@@ -152,7 +161,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, diags: &mut Diagnosti
                 _ => "this",
             };
             diags
-                .error_at(Span::call_site(), format!("`#[exempt]` on {what}"))
+                .error(keyword(&item), format!("`#[exempt]` on {what}"))
                 .help("it goes on a fn, or on the statement, block or expression that breaks the rule");
             item
         }

@@ -11,6 +11,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Attribute, Token, Visibility, token};
 
 use super::Levels;
+use super::aliases::Aliases;
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::item::{Body, FnItem, regroup};
@@ -29,7 +30,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, diags: &mut Diagnosti
         Some(Kind::Other(what)) => {
             diags
                 .error(
-                    significant(&item),
+                    keyword(&item),
                     format!("`#[enforce]` on {what}, which has no code to check"),
                 )
                 .help("it goes on a fn, an impl block, a trait or an inline module");
@@ -158,12 +159,12 @@ fn words(item: TokenStream) -> Vec<proc_macro2::Ident> {
 }
 
 /// The token to put the caret under: the keyword of the item.
-fn significant(item: &TokenStream) -> TokenStream {
+pub(crate) fn keyword(item: &TokenStream) -> TokenStream {
     words(item.clone())
         .into_iter()
         .find(|word| {
             let word = word.to_string();
-            OTHERS.iter().any(|(keyword, _)| *keyword == word)
+            OTHERS.iter().any(|(known, _)| *known == word)
                 || matches!(word.as_str(), "impl" | "trait" | "mod")
         })
         .map_or_else(|| item.clone(), ToTokens::into_token_stream)
@@ -202,10 +203,7 @@ impl HandDown<'_> {
             }
             _ => {
                 self.diags
-                    .error(
-                        significant(&item),
-                        "`#[enforce]` cannot see into another file",
-                    )
+                    .error(keyword(&item), "`#[enforce]` cannot see into another file")
                     .help(
                         "put `#[enforce]` on the items of that module, or write the module inline",
                     );
@@ -231,6 +229,9 @@ impl HandDown<'_> {
     }
 
     fn body(&mut self, body: &Group, inside: Inside) -> Group {
+        if matches!(inside, Inside::Module) {
+            self.levels = self.levels.in_module(&Aliases::of_module(body.stream()));
+        }
         let walk = |input: ParseStream<'_>| {
             let mut done = TokenStream::new();
             done.append_all(input.call(Attribute::parse_inner)?);

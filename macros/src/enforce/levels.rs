@@ -6,6 +6,7 @@ use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Token, token};
 
+use super::aliases::Aliases;
 use crate::args::suggest;
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
@@ -24,6 +25,8 @@ pub(crate) struct Levels {
     inherited: bool,
     /// A second `#[enforce]` on the fn itself.
     repeated: bool,
+    /// What the modules around the fn call things, as far as they were handed down with it.
+    aliases: Aliases,
     source: TokenStream,
 }
 
@@ -43,6 +46,9 @@ enum Base {
 
 /// How the marker says that levels were handed down.
 const INHERITED: &str = "__inherited";
+
+/// How the marker lists the names that a module gives to things.
+const ALIASES: &str = "__aliases";
 
 const ARGUMENTS: [&str; 6] = ["strict", "nonblocking", "deny", "warn", "allow", "crate"];
 
@@ -109,6 +115,20 @@ impl Levels {
             *slot = level.or(*slot);
         }
         self.nonblocking = inner.nonblocking.or(self.nonblocking);
+        self.aliases.merge(&inner.aliases);
+    }
+
+    /// The names that the module around gives to things.
+    pub(crate) fn aliases(&self) -> &Aliases {
+        &self.aliases
+    }
+
+    /// The levels as they hold in a module with imports of its own; those of the modules around it
+    /// stay in reach as `super::name`.
+    pub(crate) fn in_module(&self, aliases: &Aliases) -> Self {
+        let mut levels = self.clone();
+        levels.aliases.merge(aliases);
+        levels
     }
 
     /// The arguments again, for the marker.
@@ -133,9 +153,13 @@ impl Levels {
                 let (level, rule) = (name((*level)?.name()), name(rule.name()));
                 Some(quote!(#level(#rule)))
             });
+        let aliases = (!self.aliases.is_empty()).then(|| {
+            let (name, pairs) = (name(ALIASES), self.aliases.source());
+            quote!(#name(#pairs),)
+        });
         Self {
             inherited: true,
-            source: quote!(#(#words,)* #(#set,)*),
+            source: quote!(#(#words,)* #(#set,)* #aliases),
             ..self.clone()
         }
     }
@@ -207,6 +231,9 @@ impl Reader<'_> {
         }
         let name = input.call(syn::Ident::parse_any)?;
         let written = name.to_string();
+        if written == ALIASES {
+            return self.aliases(input);
+        }
         let value = self.value(&name, input)?;
         let level = match written.as_str() {
             INHERITED => {
@@ -248,6 +275,7 @@ impl Reader<'_> {
             }
         };
         match value {
+            Value::Wrong => {}
             Value::List(rules) if !rules.is_empty() => {
                 for rule in rules {
                     self.set(&rule, level);
@@ -261,6 +289,19 @@ impl Reader<'_> {
                         rules::listed()
                     ));
             }
+        }
+        Ok(())
+    }
+
+    /// `(load = read, ..)`, as this module writes it.
+    fn aliases(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
+        let content;
+        syn::parenthesized!(content in input);
+        while !content.is_empty() {
+            let name: Ident = content.parse()?;
+            content.parse::<Token![=]>()?;
+            self.levels.aliases.insert(&name, &content.parse()?);
+            content.parse::<Option<Token![,]>>()?;
         }
         Ok(())
     }
@@ -280,11 +321,13 @@ impl Reader<'_> {
         let content;
         syn::parenthesized!(content in input);
         let mut names = Vec::new();
+        let mut wrong = false;
         while !content.is_empty() {
             if content.peek(syn::Ident::peek_any) {
                 names.push(content.call(syn::Ident::parse_any)?);
             } else {
                 let other: TokenTree = content.parse()?;
+                wrong = true;
                 self.diags
                     .error(&other, format!("`{name}(..)` takes names of rules"))
                     .help(format!("the rules are {}", rules::listed()));
@@ -296,7 +339,11 @@ impl Reader<'_> {
                 })?;
             }
         }
-        Ok(Value::List(names))
+        Ok(if names.is_empty() && wrong {
+            Value::Wrong
+        } else {
+            Value::List(names)
+        })
     }
 
     fn set(&mut self, name: &Ident, level: Level) {
@@ -354,6 +401,8 @@ impl Reader<'_> {
 
 enum Value {
     None,
+    /// Reported already.
+    Wrong,
     Expr(Expr),
     List(Vec<Ident>),
 }

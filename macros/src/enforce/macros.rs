@@ -58,7 +58,6 @@ pub(crate) fn plain_arguments(mac: &Macro) -> Option<Vec<Expr>> {
             VecArguments::Repeat(value, _, len) => Some(vec![*value, *len]),
         },
         Shape::Futures => Some(futures(mac.tokens.clone()).ok()?.1.into_iter().collect()),
-        // Their patterns bind names; that they are called as functions is too rare to parse twice.
         Shape::Matches | Shape::Select | Shape::Opaque => None,
     }
 }
@@ -117,7 +116,7 @@ fn biased(input: ParseStream<'_>) -> syn::Result<TokenStream> {
 pub(crate) struct Matches {
     pub(crate) value: Expr,
     comma: Token![,],
-    pattern: Pat,
+    pub(crate) pattern: Pat,
     pub(crate) guard: Option<(Token![if], Expr)>,
     end: Option<Token![,]>,
 }

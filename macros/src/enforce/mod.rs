@@ -1,5 +1,6 @@
 //! Rules on a body: who asks for them, where they act, and the walk that asks the questions.
 
+mod aliases;
 mod container;
 mod copy;
 mod inert;
@@ -14,7 +15,7 @@ use quote::ToTokens;
 use syn::parse::Parser;
 use syn::{Block, Signature};
 
-pub(crate) use container::{Kind, expand};
+pub(crate) use container::{Kind, expand, keyword};
 pub(crate) use levels::Levels;
 
 use crate::codegen::Rt;
@@ -22,6 +23,7 @@ use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
 use crate::rules::{self, Place};
+use aliases::Aliases;
 use inert::Activity;
 use names::Names;
 use walk::Walker;
@@ -48,13 +50,13 @@ pub(crate) fn check_body(
     let activity = Activity::of_this_build(diags);
     let inert = activity != Activity::Active || context.sig.constness.is_some() || !levels.is_on();
     let on_fn = if inert { &[] } else { exemptions };
-    if on_fn.is_empty() && !concerns(body.stream(), inert) {
+    if on_fn.is_empty() && !concerns(body.stream(), inert, levels.aliases()) {
         return body;
     }
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
         return body;
     };
-    let names = Names::of(context.sig, &stmts);
+    let names = Names::of(context.sig, &stmts, levels.aliases());
     let start = match context.shape {
         Shape::Async | Shape::Boxed => Some(Place::Async),
         Shape::Sync => levels.nonblocking().map(|_| Place::Promised),
@@ -81,12 +83,12 @@ pub(crate) fn check_body(
 
 /// Whether any token of a body can matter to a rule that acts, or is an exemption to remove. Reading
 /// tokens is much cheaper than parsing them, and most bodies end here.
-fn concerns(tokens: TokenStream, inert: bool) -> bool {
+fn concerns(tokens: TokenStream, inert: bool, aliases: &Aliases) -> bool {
     let mut owner = String::new();
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
-                if concerns(group.stream(), inert) {
+                if concerns(group.stream(), inert, aliases) {
                     return true;
                 }
                 owner.clear();
@@ -94,7 +96,8 @@ fn concerns(tokens: TokenStream, inert: bool) -> bool {
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
                 let everyday = name == "new" && rules::is_everyday_type(&owner);
-                if name == "exempt" || (!inert && !everyday && rules::concerns(&name)) {
+                let original = aliases.original(&name).unwrap_or(&name);
+                if name == "exempt" || (!inert && !everyday && rules::concerns(original)) {
                     return true;
                 }
                 owner = name;

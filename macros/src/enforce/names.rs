@@ -8,7 +8,9 @@ use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Expr, FnArg, GenericParam, Pat, Signature, Type};
 
-use super::{macros, offload};
+use super::aliases::Aliases;
+use super::macros::{self, Shape, Source};
+use super::offload;
 
 /// The names of one fn.
 #[derive(Default)]
@@ -21,11 +23,16 @@ pub(crate) struct Names {
     typed: HashMap<String, bool>,
     /// Variables that occur among the arguments of a call that runs closures elsewhere.
     handed_off: HashSet<String>,
+    /// What `use .. as ..` calls things, in the fn or in the module around it.
+    aliases: Aliases,
 }
 
 impl Names {
-    pub(crate) fn of(sig: &Signature, body: &[syn::Stmt]) -> Self {
-        let mut names = Self::default();
+    pub(crate) fn of(sig: &Signature, body: &[syn::Stmt], outer: &Aliases) -> Self {
+        let mut names = Self {
+            aliases: outer.clone(),
+            ..Self::default()
+        };
         for param in &sig.generics.params {
             names.bound.insert(match param {
                 GenericParam::Type(param) => param.ident.to_string(),
@@ -55,6 +62,11 @@ impl Names {
 
     pub(crate) fn is_handed_off(&self, name: &Ident) -> bool {
         self.handed_off.contains(&name.to_string())
+    }
+
+    /// The last name that a path has where it was defined, as far as the text tells.
+    pub(crate) fn original<'a>(&'a self, name: &'a str) -> &'a str {
+        self.aliases.original(name).unwrap_or(name)
     }
 
     fn bind(&mut self, name: &str, typed: bool) {
@@ -124,22 +136,48 @@ impl<'ast> Visit<'ast> for Names {
     }
 
     fn visit_macro(&mut self, mac: &'ast syn::Macro) {
-        match macros::plain_arguments(mac) {
-            Some(args) => {
-                for arg in &args {
-                    self.visit_expr(arg);
-                }
+        if let Some(args) = macros::plain_arguments(mac) {
+            for arg in &args {
+                self.visit_expr(arg);
             }
-            None => self.bind_all(mac.tokens.clone()),
+            return;
+        }
+        let tokens = mac.tokens.clone();
+        let shape = macros::shape(mac);
+        if let (Shape::Matches, Ok(parsed)) = (shape, macros::matches(tokens.clone())) {
+            self.visit_expr(&parsed.value);
+            self.bind_pattern(&parsed.pattern, None);
+            if let Some((_, guard)) = &parsed.guard {
+                self.visit_expr(guard);
+            }
+        } else if let (Shape::Select, Ok(parsed)) = (shape, macros::select(tokens.clone())) {
+            for branch in &parsed.branches {
+                if let Source::Future {
+                    pattern,
+                    future,
+                    condition,
+                    ..
+                } = &branch.source
+                {
+                    self.bind_pattern(pattern, None);
+                    self.visit_expr(future);
+                    if let Some((_, _, condition)) = condition {
+                        self.visit_expr(condition);
+                    }
+                }
+                self.visit_expr(&branch.handler);
+            }
+        } else {
+            self.bind_all(tokens);
         }
     }
 
     /// A nested item sees none of the fn's variables.
     fn visit_item(&mut self, item: &'ast syn::Item) {
-        if let syn::Item::Macro(mac) = item
-            && mac.ident.is_none()
-        {
-            self.visit_macro(&mac.mac);
+        match item {
+            syn::Item::Macro(mac) if mac.ident.is_none() => self.visit_macro(&mac.mac),
+            syn::Item::Use(item) => self.aliases.add(&item.tree),
+            _ => {}
         }
     }
 }

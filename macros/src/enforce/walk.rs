@@ -108,8 +108,10 @@ impl<'a> Walker<'a> {
             return walk(self);
         }
         let (outer, before) = (self.exempt, self.seen);
-        for (rule, _) in exemptions.iter().flat_map(|one| &one.rules) {
-            self.exempt.insert(*rule);
+        for exemption in &exemptions {
+            exemption
+                .exempts()
+                .for_each(|rule| self.exempt.insert(rule));
         }
         walk(self);
         self.exempt = outer;
@@ -271,8 +273,9 @@ impl<'a> Walker<'a> {
         {
             return None;
         }
+        let names = self.names;
         let asks = self.asks(&Call::Function {
-            name: &name,
+            name: names.original(&name),
             owner: rules::owner(&callee.path),
             args: call.args.len(),
         })?;

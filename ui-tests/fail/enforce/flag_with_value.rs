@@ -1,0 +1,12 @@
+use async_rules::enforce;
+
+#[enforce(strict = true)]
+async fn strict() {}
+
+#[enforce(nonblocking(yes))]
+fn nonblocking() {}
+
+fn main() {
+    let _ = strict();
+    nonblocking();
+}

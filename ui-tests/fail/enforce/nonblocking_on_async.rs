@@ -1,0 +1,8 @@
+use async_rules::enforce;
+
+#[enforce(nonblocking)]
+async fn load() {}
+
+fn main() {
+    let _ = load();
+}

@@ -1,0 +1,12 @@
+use async_rules::enforce;
+
+#[enforce]
+macro_rules! answer {
+    () => {
+        42
+    };
+}
+
+fn main() {
+    let _ = answer!();
+}

@@ -1,0 +1,8 @@
+use async_rules::enforce;
+
+#[enforce(blocking, nested_runtime)]
+async fn load() {}
+
+fn main() {
+    let _ = load();
+}

@@ -1,0 +1,9 @@
+use async_rules::enforce;
+
+#[enforce(strict)]
+#[enforce(allow(blocking))]
+async fn load() {}
+
+fn main() {
+    let _ = load();
+}

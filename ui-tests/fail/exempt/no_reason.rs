@@ -1,0 +1,11 @@
+use async_rules::{enforce, exempt};
+
+#[enforce]
+async fn load() -> std::io::Result<Vec<u8>> {
+    #[exempt(blocking)]
+    std::fs::read("x")
+}
+
+fn main() {
+    let _ = load();
+}

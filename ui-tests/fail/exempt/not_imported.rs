@@ -1,0 +1,11 @@
+use async_rules::enforce;
+
+#[enforce]
+async fn load() {
+    #[exempt(blocking, reason = "at start")]
+    let _ = std::fs::read("x");
+}
+
+fn main() {
+    let _ = load();
+}

@@ -1,0 +1,13 @@
+use async_rules::{enforce, exempt};
+
+#[enforce]
+async fn load() -> std::io::Result<Vec<u8>> {
+    #[exempt(blocking, "at start")]
+    let _ = std::fs::read("x");
+    #[exempt(blocking, reason)]
+    std::fs::read("x")
+}
+
+fn main() {
+    let _ = load();
+}
