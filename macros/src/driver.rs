@@ -79,14 +79,16 @@ pub(crate) fn on_fn(
 /// Says what the attribute stands on, or what is wrong with the fn.
 fn wrong_item(kind: Kind, item: &TokenStream, error: &syn::Error, diags: &mut Diagnostics) {
     let name = kind.name();
-    let Some((keyword, what)) = keyword(item) else {
+    if has_ident(item, "fn") {
         return diags.syntax(error);
+    }
+    let message = format!("`#[{name}]` can only be applied to an `async fn`");
+    let Some((keyword, what)) = keyword(item) else {
+        diags.error(item, message).help("remove the attribute");
+        return;
     };
     diags
-        .error(
-            keyword,
-            format!("`#[{name}]` can only be applied to an `async fn`, found {what}"),
-        )
+        .error(keyword, format!("{message}, found {what}"))
         .help(match what {
             "an impl block" | "a trait" | "a module" => {
                 format!("put `#[{name}]` on each `async fn` inside")
@@ -106,19 +108,13 @@ const ITEMS: &[(&str, &str)] = &[
     ("const", "a constant"),
     ("type", "a type alias"),
     ("use", "an import"),
+    ("extern", "an `extern` item"),
     ("macro_rules", "a macro"),
     ("let", "a statement"),
 ];
 
-/// The first token that tells what an item is, unless it is a fn.
+/// The first token that tells what an item is.
 fn keyword(item: &TokenStream) -> Option<(TokenTree, &'static str)> {
-    let is_fn = item
-        .clone()
-        .into_iter()
-        .any(|token| matches!(&token, TokenTree::Ident(ident) if ident == "fn"));
-    if is_fn {
-        return None;
-    }
     item.clone().into_iter().find_map(|token| {
         let TokenTree::Ident(ident) = &token else {
             return None;
@@ -126,4 +122,11 @@ fn keyword(item: &TokenStream) -> Option<(TokenTree, &'static str)> {
         let (_, what) = ITEMS.iter().find(|(keyword, _)| ident == keyword)?;
         Some((token.clone(), *what))
     })
+}
+
+/// Whether a word stands in an item, outside of its braces and brackets.
+fn has_ident(item: &TokenStream, name: &str) -> bool {
+    item.clone()
+        .into_iter()
+        .any(|token| matches!(&token, TokenTree::Ident(ident) if ident == name))
 }

@@ -129,17 +129,34 @@ impl Args {
         let value: Expr = input.parse()?;
         let lone = lone_ident(&value).cloned();
         match (lone, spec.positional) {
-            (Some(key), _) if spec.knows(&key) => self.insert(key, None, spec, diags),
+            (Some(key), _) if spec.knows(&key) => {
+                if !input.peek(Token![:]) {
+                    self.insert(key, None, spec, diags);
+                    return Ok(());
+                }
+                let colon: Token![:] = input.parse()?;
+                diags
+                    .error(colon, format!("`{key}` takes its value after `=`"))
+                    .help(spec.example(&key));
+                input.parse::<Expr>()?;
+            }
             (_, Some(positional)) if first => {
-                let span = diags_span(&value);
+                let span = first_span(&value);
                 self.insert(Ident::new(positional, span), Some(value), spec, diags);
             }
-            (Some(key), None) => spec.unknown(&key, diags),
-            _ => {
-                diags
-                    .error(&value, "an argument without a name")
-                    .help(spec.usage());
-            }
+            (Some(key), _) => spec.unknown(&key, diags),
+            _ => match called(&value).filter(|key| spec.knows(key)) {
+                Some(key) => {
+                    diags
+                        .error(&value, format!("`{key}` is no call"))
+                        .help(spec.example(key));
+                }
+                None => {
+                    diags
+                        .error(&value, "an argument without a name")
+                        .help(spec.usage());
+                }
+            },
         }
         Ok(())
     }
@@ -226,7 +243,15 @@ fn lone_ident(value: &Expr) -> Option<&Ident> {
     }
 }
 
-fn diags_span(value: &Expr) -> Span {
+/// `f` of the expression `f(..)`.
+fn called(value: &Expr) -> Option<&Ident> {
+    match value {
+        Expr::Call(call) => lone_ident(&call.func),
+        _ => None,
+    }
+}
+
+fn first_span(value: &Expr) -> Span {
     quote::ToTokens::to_token_stream(value)
         .into_iter()
         .next()

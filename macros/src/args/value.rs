@@ -3,7 +3,9 @@
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::Visit;
-use syn::{Expr, ExprAsync, ExprAwait, ExprClosure, ExprUnary, Lit, LitInt, Macro, UnOp};
+use syn::{
+    Expr, ExprAsync, ExprAwait, ExprClosure, ExprUnary, Lit, LitInt, Macro, UnOp, parse_quote,
+};
 
 use super::peel;
 use crate::diag::Diagnostics;
@@ -95,7 +97,7 @@ pub(crate) fn count(
 }
 
 /// Reads `or = EXPR`: what the fn returns when its work was refused or given up.
-pub(crate) fn fallback(value: Expr, diags: &mut Diagnostics) -> Option<Expr> {
+pub(crate) fn fallback(value: Expr, diags: &mut Diagnostics) -> Expr {
     let mut awaits = Awaits(None);
     awaits.visit_expr(&value);
     if let Some(keyword) = awaits.0 {
@@ -105,9 +107,10 @@ pub(crate) fn fallback(value: Expr, diags: &mut Diagnostics) -> Option<Expr> {
                 "`or` may not wait: it runs when there is no time or no room left",
             )
             .help("give a value that is there at once");
-        return None;
+        // Without any `or` the return type would be blamed too.
+        return parse_quote!(::core::unreachable!());
     }
-    Some(value)
+    value
 }
 
 /// The first `.await` of an expression outside of async blocks, which don't wait by themselves.

@@ -61,7 +61,7 @@ impl Bounded {
         let queue = args
             .take("queue")
             .and_then(|value| count(value, "queue", 0, diags));
-        let or = args.take("or").and_then(|value| fallback(value, diags));
+        let or = args.take("or").map(|value| fallback(value, diags));
         if let Some(limit) = both {
             diags
                 .error_at(limit, "`limit` beside `max`: which of the two counts?")

@@ -11,10 +11,10 @@ use crate::codegen::{Work, Wrapper, hidden, local, mentions, site};
 
 impl Bounded {
     pub(crate) fn wrapper(&self, work: &Work<'_>) -> Wrapper {
-        let rt = work.rt;
         let span = hidden(work.name.span());
+        let rt = work.rt.at(span);
         let error = local("__async_rules_refusal", span);
-        let site = site(rt, work.name);
+        let site = site(work.rt, work.name);
         let (before, limiter) = self.limiter(work);
         let waiting = self.waiting(work);
         let refused = self.refused(work, &error);
@@ -40,41 +40,42 @@ impl Bounded {
 
     /// Statements, and a reference to the limiter.
     fn limiter(&self, work: &Work<'_>) -> (TokenStream, TokenStream) {
-        let rt = work.rt;
         let span = hidden(work.name.span());
         let Some(key) = &self.key else {
             return match &self.limit {
-                LimitArg::Own(max) => {
-                    let limit = own_limit(max, &quote!(#rt::limit::Limit), work);
-                    (TokenStream::new(), limit)
-                }
-                LimitArg::Shared(limit) => {
-                    let span = hidden(limit.span());
-                    (TokenStream::new(), quote_spanned!(span=> &#limit))
-                }
+                LimitArg::Own(max) => (TokenStream::new(), own_limit(max, &Own::Limit, work)),
+                LimitArg::Shared(limit) => (TokenStream::new(), shared_limit(limit, work)),
             };
         };
         // The handle is owned: the work may move what the key was made from.
         let handle = local("__async_rules_key", span);
-        let keyed = match &self.limit {
-            LimitArg::Own(max) => own_limit(max, &quote!(#rt::__private::AnyKeyedLimit), work),
-            LimitArg::Shared(limit) => quote!((#limit)),
+        let at_key = hidden(key.span());
+        let rt = work.rt.at(at_key);
+        let borrowed = quote_spanned!(at_key=> (#key).__async_rules_as_key());
+        let joined = match &self.limit {
+            LimitArg::Own(max) => {
+                let limits = own_limit(max, &Own::KeyedLimit, work);
+                quote_spanned!(at_key=> <_ as #rt::__private::OwnKey>::limit_in(#borrowed, #limits))
+            }
+            LimitArg::Shared(limit) => {
+                let span = hidden(limit.span());
+                quote_spanned!(span=> (#limit).key(#borrowed))
+            }
         };
-        let span = hidden(key.span());
         (
-            quote_spanned! {span=>
+            quote_spanned! {at_key=>
                 let #handle = {
                     use #rt::__private::AsKey as _;
-                    #keyed.key((#key).__async_rules_as_key())
+                    #joined
                 };
             },
-            quote_spanned!(span=> &#handle),
+            quote_spanned!(at_key=> &#handle),
         )
     }
 
     fn waiting(&self, work: &Work<'_>) -> TokenStream {
-        let rt = work.rt;
         let span = hidden(work.name.span());
+        let rt = work.rt.at(span);
         if self.wait.is_none() && self.queue.is_none() {
             return quote_spanned!(span=> #rt::__private::Waiting::NONE);
         }
@@ -84,17 +85,18 @@ impl Bounded {
     }
 
     fn refused(&self, work: &Work<'_>, error: &impl ToTokens) -> TokenStream {
-        let rt = work.rt;
         let span = hidden(work.name.span());
+        let rt = work.rt.at(span);
         if let Some(or) = &self.or {
             return work.ret.expect(or, or.span());
         }
-        let site = site(rt, work.name);
+        let site = site(work.rt, work.name);
         let Some(ty) = work.ret.named() else {
             return quote_spanned!(span=> #rt::__private::refused(#site, #error));
         };
         if self.wait.is_some() || self.queue.is_some() {
             let span = hidden(work.ret.span());
+            let rt = work.rt.at(span);
             return quote_spanned! {span=>
                 <#ty as #rt::__private::CarriesLimit>::carry_limit(#error)
             };
@@ -109,9 +111,20 @@ impl Bounded {
     }
 }
 
-/// A reference to a static of the fn's own, of a type that is made from its `max`.
-fn own_limit(max: &Count, ty: &TokenStream, work: &Work<'_>) -> TokenStream {
+/// What the static of a fn is.
+enum Own {
+    Limit,
+    KeyedLimit,
+}
+
+/// A reference to a static of the fn's own.
+fn own_limit(max: &Count, own: &Own, work: &Work<'_>) -> TokenStream {
     let span = hidden(work.name.span());
+    let rt = work.rt.at(span);
+    let ty = match own {
+        Own::Limit => quote_spanned!(span=> #rt::limit::Limit),
+        Own::KeyedLimit => quote_spanned!(span=> #rt::__private::AnyKeyedLimit),
+    };
     let value = checked(max, work);
     match max {
         // A static cannot name the generics around it: the first call writes the limit down.
@@ -126,14 +139,27 @@ fn own_limit(max: &Count, ty: &TokenStream, work: &Work<'_>) -> TokenStream {
     }
 }
 
+fn shared_limit(limit: &Expr, work: &Work<'_>) -> TokenStream {
+    let span = hidden(limit.span());
+    let rt = work.rt.at(span);
+    quote_spanned!(span=> <_ as #rt::__private::AsLimiter>::as_limiter(&#limit))
+}
+
 /// `max`, as a constant expression that is no zero.
 fn checked(max: &Count, work: &Work<'_>) -> TokenStream {
     match max {
         Count::Literal(max) => max.to_token_stream(),
         Count::Expr(max) => {
-            let rt = work.rt;
             let span = hidden(max.span());
-            quote_spanned!(span=> #rt::__private::checked_max(#max))
+            let rt = work.rt.at(span);
+            let value = local("__async_rules_max", span);
+            // The annotation makes a wrong type rustc's plain "expected `usize`".
+            quote_spanned! {span=>
+                #rt::__private::checked_max({
+                    let #value: usize = #max;
+                    #value
+                })
+            }
         }
     }
 }

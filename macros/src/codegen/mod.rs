@@ -9,31 +9,51 @@ use syn::ext::IdentExt;
 use syn::{Expr, Lit, Path};
 
 pub(crate) use params::{Bindings, local, mentions};
-pub(crate) use wrap::{Return, Work, Wrapper, spawned, wrapped};
+pub(crate) use wrap::{Return, Work, Wrapper, spawned, unspawned, wrapped};
 
 use crate::args::peel;
 use crate::diag::Diagnostics;
 
 /// The path of the runtime crate: `::async_rules`, or what `crate = ".."` says.
-#[derive(Clone)]
-pub(crate) struct Rt(TokenStream);
-
-impl Default for Rt {
-    fn default() -> Self {
-        Self(quote!(::async_rules))
-    }
+#[derive(Clone, Default)]
+pub(crate) enum Rt {
+    #[default]
+    Default,
+    Written(TokenStream),
 }
 
 impl ToTokens for Rt {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.0.to_tokens(tokens);
+        self.at(Span::call_site()).to_tokens(tokens);
     }
 }
 
 impl Rt {
-    /// Takes a path as it stands; what was read before needs no second check.
-    pub(crate) fn from_tokens(path: TokenStream) -> Self {
-        Self(path)
+    /// The path at `span`. A call whose path lay elsewhere would span from there to its arguments, and rustc
+    /// would underline all of it. A path that the user wrote stays where it is written, so that a wrong one is
+    /// underlined there.
+    pub(crate) fn at(&self, span: Span) -> TokenStream {
+        match self {
+            Self::Default => quote_spanned!(span=> ::async_rules),
+            Self::Written(path) => path.clone(),
+        }
+    }
+
+    /// What [`from_source`](Self::from_source) takes.
+    pub(crate) fn source(&self) -> TokenStream {
+        match self {
+            Self::Default => TokenStream::new(),
+            Self::Written(path) => path.clone(),
+        }
+    }
+
+    /// What was read before needs no second check.
+    pub(crate) fn from_source(path: TokenStream) -> Self {
+        if path.is_empty() {
+            Self::Default
+        } else {
+            Self::Written(path)
+        }
     }
 
     /// Reads the value of `crate = "path"` or `crate = path` (a path as such is what a `macro_rules!` macro
@@ -60,10 +80,10 @@ impl Rt {
                     .any(|root| first.ident == root)
             });
         if rooted {
-            return Some(Self(path.into_token_stream()));
+            return Some(Self::Written(path.into_token_stream()));
         }
         if path.segments.len() == 1 {
-            return Some(Self(quote!(::#path)));
+            return Some(Self::Written(quote!(::#path)));
         }
         let written = path.to_token_stream().to_string().replace(' ', "");
         diags
@@ -84,6 +104,7 @@ pub(crate) fn hidden(span: Span) -> Span {
 /// `&'static Site` of a fn: its name with the module, and its place.
 pub(crate) fn site(rt: &Rt, name: &Ident) -> TokenStream {
     let span = hidden(name.span());
+    let rt = rt.at(span);
     let name = name.unraw().to_string();
     quote_spanned! {span=>
         const {

@@ -1,7 +1,9 @@
 //! One wrapper around the work of a fn, however many attributes ask for it.
 
-use proc_macro2::{Group, Ident, Span, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use std::mem;
+
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Generics, Type, parse_quote, parse_quote_spanned};
@@ -130,33 +132,38 @@ pub(crate) struct Wrapper {
 //         Err(error) => ..,
 //     }
 /// The block that does the work inside its wrappers, outermost first. Runs in an async context.
-pub(crate) fn wrapped(work: &Work<'_>, wrappers: &[Wrapper]) -> TokenStream {
-    let kept = mentions(
-        wrappers
-            .iter()
-            .map(|w| w.kept.clone())
-            .collect::<TokenStream>(),
-    );
-    let is_kept = !kept.is_empty() && work.bindings.mentioned_in(&kept);
-    let span = hidden(work.name.span());
-    if is_kept && work.shape == Shape::Boxed {
-        let hoisted = neighbors::hoist(&work.body, |name| kept.has(name));
-        let future = work.future(&hoisted.rest, Mode::Borrow(&kept));
-        let wrapped = nested(work, wrappers, future);
-        let wrapped = match &hoisted.receiver {
-            // The inner block has no `self` left.
-            Some(receiver) => neighbors::rename_self(wrapped, receiver),
-            None => wrapped,
-        };
-        let statements = hoisted.statements;
-        return quote_spanned!(span=> #statements #wrapped);
+pub(crate) fn wrapped(work: &Work<'_>, mut wrappers: Vec<Wrapper>) -> TokenStream {
+    let kept: TokenStream = wrappers.iter().map(|w| w.kept.clone()).collect();
+    let kept = mentions(kept);
+    if kept.is_empty() || !work.bindings.mentioned_in(&kept) {
+        return nested(work, &wrappers, work.future(&work.body, Mode::Own));
     }
-    let mode = if is_kept {
-        Mode::Borrow(&kept)
-    } else {
-        Mode::Own
-    };
-    nested(work, wrappers, work.future(&work.body, mode))
+    if work.shape != Shape::Boxed {
+        return nested(
+            work,
+            &wrappers,
+            work.future(&work.body, Mode::Borrow(&kept)),
+        );
+    }
+    let hoisted = neighbors::hoist(&work.body, |name| kept.has(name));
+    let future = work.future(&hoisted.rest, Mode::Borrow(&kept));
+    if let Some(receiver) = &hoisted.receiver {
+        // The block has no `self` left.
+        for wrapper in &mut wrappers {
+            wrapper.rename_self(receiver);
+        }
+    }
+    let statements = hoisted.statements;
+    let wrapped = nested(work, &wrappers, future);
+    quote!(#statements #wrapped)
+}
+
+impl Wrapper {
+    fn rename_self(&mut self, receiver: &Ident) {
+        for tokens in [&mut self.before, &mut self.arguments, &mut self.refused] {
+            *tokens = neighbors::rename_self(mem::take(tokens), receiver);
+        }
+    }
 }
 
 fn nested(work: &Work<'_>, wrappers: &[Wrapper], mut future: TokenStream) -> TokenStream {
@@ -200,7 +207,7 @@ enum Mode<'a> {
 /// The call that starts the work as a task.
 pub(crate) fn spawned(
     work: &Work<'_>,
-    wrappers: &[Wrapper],
+    wrappers: Vec<Wrapper>,
     spawn: &TokenStream,
     arguments: &TokenStream,
 ) -> TokenStream {
@@ -210,10 +217,18 @@ pub(crate) fn spawned(
     } else {
         let captured = work.bindings.capture(&mentions(&work.body));
         let wrapped = wrapped(work, wrappers);
-        quote_spanned!(span=> async move { #captured #wrapped })
+        async_block(work.name, true, &quote!(#captured #wrapped))
     };
     let site = site(work.rt, work.name);
     quote_spanned!(span=> #spawn(#site, #arguments #future))
+}
+
+/// In place of [`spawned`] where it cannot compile, for a reason that has been reported: rustc still reads the
+/// work and says what else is wrong with it.
+pub(crate) fn unspawned(work: &Work<'_>) -> TokenStream {
+    let span = hidden(work.name.span());
+    let future = work.future(&work.body, Mode::Own);
+    quote_spanned!(span=> let _ = #future; ::core::unreachable!())
 }
 
 impl Work<'_> {
@@ -226,15 +241,14 @@ impl Work<'_> {
             (Mode::Borrow(kept), _) => self.bindings.rebind(kept, &used),
             (Mode::Own, _) => self.bindings.capture(&used),
         };
-        let mode = match mode {
-            Mode::Own => Some(quote_spanned!(span=> move)),
-            Mode::Borrow(_) => None,
-        };
         let work = match self.ret.named() {
             Some(ty) => {
                 let ret = local("__async_rules_return", self.ret.span());
-                let mut block = Group::new(proc_macro2::Delimiter::Brace, body.stream());
-                block.set_span(hidden(body.span()));
+                let mut block = body.clone();
+                if !has_statements(body) {
+                    // Or rustc would find the braces superfluous.
+                    block.set_span(hidden(body.span()));
+                }
                 // The dead `return` comes first and so settles the type that later ones coerce to; the
                 // annotation does the same for the value at the end. Together rustc's messages about the body
                 // stay those of the plain fn.
@@ -250,6 +264,22 @@ impl Work<'_> {
             }
             None => body.stream(),
         };
-        quote_spanned!(span=> async #mode { #captured #work })
+        let moves = matches!(mode, Mode::Own);
+        async_block(self.name, moves, &quote!(#captured #work))
     }
+}
+
+/// `async { .. }` or `async move { .. }`. Were its own tokens hidden, rustc would speak of "value" where the body
+/// misuses a variable, and not name it.
+fn async_block(name: &Ident, moves: bool, content: &TokenStream) -> TokenStream {
+    let span = name.span();
+    let mode = moves.then(|| quote_spanned!(span=> move));
+    quote_spanned!(span=> async #mode { #content })
+}
+
+/// Whether a block is empty or has a statement beside its last expression.
+fn has_statements(block: &Group) -> bool {
+    let mut tokens = block.stream().into_iter().peekable();
+    tokens.peek().is_none()
+        || tokens.any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';'))
 }

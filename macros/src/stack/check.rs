@@ -81,12 +81,12 @@ fn not_async(item: &FnItem, name: &str, diags: &mut Diagnostics) {
         .help("add `async` before `fn`");
 }
 
-/// Reports what is wrong with adding `layer` below the layers of `stack`.
-pub(super) fn joining(stack: &Stack, layer: &Layer, diags: &mut Diagnostics) {
+/// Reports what is wrong with adding `layer` below the layers of `stack`, and whether nothing is.
+pub(super) fn joining(stack: &Stack, layer: &Layer, diags: &mut Diagnostics) -> bool {
     let kind = layer.kind();
     let name = kind.name();
     if !kind.needs_async() {
-        return;
+        return true;
     }
     if stack.shape == Shape::Sync {
         diags
@@ -95,20 +95,20 @@ pub(super) fn joining(stack: &Stack, layer: &Layer, diags: &mut Diagnostics) {
                 format!("`#[{name}]` can only be applied to an `async fn`"),
             )
             .help("add `async` before `fn`");
-        return;
+        return false;
     }
     if stack.layers.iter().any(|above| above.kind() == kind) {
         diags
             .error_at(Span::call_site(), format!("a second `#[{name}]` on one fn"))
             .help("remove one of the two");
-        return;
+        return false;
     }
     if kind != Kind::Spawn {
-        return;
+        return true;
     }
     if stack.shape == Shape::Boxed {
         tracked_spawn::on_trait_method(&stack.sig, diags);
-        return;
+        return false;
     }
     for above in &stack.layers {
         let above = above.kind();
@@ -127,5 +127,5 @@ pub(super) fn joining(stack: &Stack, layer: &Layer, diags: &mut Diagnostics) {
                 ));
         }
     }
-    tracked_spawn::check(&stack.sig, diags);
+    tracked_spawn::check(&stack.sig, diags)
 }

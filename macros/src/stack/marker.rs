@@ -12,13 +12,15 @@ use crate::item::{Body, Shape, regroup};
 
 const NAME: &str = "__async_rules_stack";
 
+const BROKEN: &str = "broken";
+
 const SHAPES: &[(Shape, &str)] = &[
     (Shape::Async, "plain"),
     (Shape::Boxed, "boxed"),
     (Shape::Sync, "sync"),
 ];
 
-/// `::async_rules::__private::__async_rules_stack! { SHAPE { RT } { SIGNATURE } { LAYER { ARGS } .. } { BODY } }`
+/// `::async_rules::__private::__async_rules_stack! { SHAPE STATE { RT } { SIGNATURE } { LAYER { ARGS } .. } { BODY } }`
 pub(super) fn call(stack: &Stack) -> TokenStream {
     let Stack {
         rt,
@@ -26,24 +28,28 @@ pub(super) fn call(stack: &Stack) -> TokenStream {
         shape,
         layers,
         body,
+        broken,
     } = stack;
     let span = hidden(sig.ident.span());
     let shape = SHAPES
         .iter()
         .find(|(known, _)| known == shape)
         .map(|(_, name)| Ident::new(name, span));
+    let state = Ident::new(if *broken { BROKEN } else { "whole" }, span);
     let name = Ident::new(NAME, span);
-    let prefix = prefix(rt);
+    let prefix = prefix(rt, span);
+    let source = rt.source();
     let layers = layers.iter().map(|layer| {
         let name = Ident::new(layer.kind().name(), span);
         let source = layer.source();
         quote!(#name { #source })
     });
-    quote_spanned!(span=> #prefix #name ! { #shape { #rt } { #sig } { #(#layers)* } #body })
+    quote_spanned!(span=> #prefix #name ! { #shape #state { #source } { #sig } { #(#layers)* } #body })
 }
 
-fn prefix(rt: &Rt) -> TokenStream {
-    quote!(#rt::__private::)
+fn prefix(rt: &Rt, span: Span) -> TokenStream {
+    let rt = rt.at(span);
+    quote_spanned!(span=> #rt::__private::)
 }
 
 /// The inside of a marker.
@@ -55,7 +61,8 @@ fn parse(inside: TokenStream) -> syn::Result<Stack> {
             .find(|(_, name)| shape == name)
             .map(|(shape, _)| *shape)
             .ok_or_else(|| syn::Error::new(shape.span(), "unknown shape"))?;
-        let rt = Rt::from_tokens(input.parse::<Group>()?.stream());
+        let broken = input.parse::<Ident>()? == BROKEN;
+        let rt = Rt::from_source(input.parse::<Group>()?.stream());
         let sig = syn::parse2(input.parse::<Group>()?.stream())?;
         let layers = layers.parse2(input.parse::<Group>()?.stream())?;
         let body = input.parse()?;
@@ -65,6 +72,7 @@ fn parse(inside: TokenStream) -> syn::Result<Stack> {
             shape,
             layers,
             body,
+            broken,
         })
     })
     .parse2(inside)
@@ -134,7 +142,7 @@ pub(super) fn replace(group: &Group, f: &mut impl FnMut(Stack) -> TokenStream) -
             let call: Vec<TokenTree> = tokens.by_ref().take(2).collect();
             if let [_, TokenTree::Group(inside)] = call.as_slice() {
                 if let Ok(stack) = parse(inside.stream()) {
-                    let path = prefix(&stack.rt).into_iter().count();
+                    let path = prefix(&stack.rt, Span::call_site()).into_iter().count();
                     done.truncate(done.len().saturating_sub(path));
                     done.extend(f(stack));
                     continue;

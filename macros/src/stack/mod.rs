@@ -21,7 +21,7 @@ pub(crate) use marker::expand as expand_marker;
 
 use crate::codegen::{Rt, hidden};
 use crate::diag::Diagnostics;
-use crate::item::{Body, FnItem, Shape};
+use crate::item::{Body, FnItem, Shape, peel_type};
 use crate::neighbors;
 
 /// The layers of a fn in reading order, and the fn as it was before the first of them.
@@ -31,6 +31,9 @@ pub(crate) struct Stack {
     shape: Shape,
     layers: Vec<Layer>,
     body: Group,
+    /// An error has been reported that a spawn cannot be rendered with: what borrows cannot be spawned. The fn
+    /// still gets its signature, or all its callers were wrong too.
+    broken: bool,
 }
 
 /// Adds a layer to a fn and gives the fn back. `rt` is the layer's own `crate = ".."`.
@@ -73,7 +76,7 @@ fn add(
                 if let Some(rt) = &rt {
                     stack.rt = rt.clone();
                 }
-                check::joining(&stack, &layer, diags);
+                stack.broken |= !check::joining(&stack, &layer, diags) && spawns;
                 stack.join(layer.clone());
                 stack.emit(complete, diags)
             });
@@ -83,7 +86,9 @@ fn add(
         }
         return item.into_token_stream();
     }
-    if !check::starting(&item, &layer, diags) {
+    let fine = check::starting(&item, &layer, diags);
+    let signature_only = spawns && item.sig.asyncness.is_some() && item.body.is_braced();
+    if !fine && !signature_only {
         return item.into_token_stream();
     }
     let mut stack = Stack {
@@ -92,6 +97,7 @@ fn add(
         sig: item.sig.clone(),
         layers: vec![layer],
         body: Group::new(proc_macro2::Delimiter::Brace, TokenStream::new()),
+        broken: !fine,
     };
     if spawns && item.sig.asyncness.is_some() {
         return_task(&mut item, &stack.rt);
@@ -136,8 +142,13 @@ impl Stack {
 pub(crate) fn return_task(item: &mut FnItem, rt: &Rt) {
     let sig = &mut item.sig;
     let span = hidden(sig.ident.span());
+    let rt = rt.at(span);
     let output = match &sig.output {
         ReturnType::Default => quote_spanned!(span=> ()),
+        // An error that is reported elsewhere; `Task<!>` would be a second one.
+        ReturnType::Type(_, ty) if matches!(peel_type(ty), Type::Never(_)) => {
+            quote_spanned!(span=> ::core::convert::Infallible)
+        }
         ReturnType::Type(_, ty) => ty.to_token_stream(),
     };
     sig.asyncness = None;

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 
 use super::{Layer, Stack};
-use crate::codegen::{Bindings, Return, Work, Wrapper, spawned, wrapped};
+use crate::codegen::{Bindings, Return, Work, Wrapper, spawned, unspawned, wrapped};
 use crate::diag::Diagnostics;
 use crate::enforce::{self, FnContext, Levels};
 use crate::item::Shape;
@@ -55,11 +55,12 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         _ => None,
     });
     match spawn {
+        Some(_) if stack.broken => unspawned(&work),
         Some(model) if stack.shape == Shape::Async => {
             let (path, arguments) = model.call(&work);
-            spawned(&work, &wrappers, &path, &arguments)
+            spawned(&work, wrappers, &path, &arguments)
         }
         _ if wrappers.is_empty() => work.body.stream(),
-        _ => wrapped(&work, &wrappers),
+        _ => wrapped(&work, wrappers),
     }
 }

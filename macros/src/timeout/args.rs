@@ -34,7 +34,7 @@ impl Timeout {
         let after = args
             .take("after")
             .and_then(|value| DurationArg::parse(value, "after", diags));
-        let or = args.take("or").and_then(|value| fallback(value, diags));
+        let or = args.take("or").map(|value| fallback(value, diags));
         if missing {
             diags
                 .error_at(Span::call_site(), "`#[timeout]` needs a duration")

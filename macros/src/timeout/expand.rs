@@ -10,10 +10,10 @@ use crate::diag::Diagnostics;
 
 impl Timeout {
     pub(crate) fn wrapper(&self, work: &Work<'_>, diags: &mut Diagnostics) -> Wrapper {
-        let rt = work.rt;
         let span = hidden(work.name.span());
+        let rt = work.rt.at(span);
         let error = local("__async_rules_expired", span);
-        let site = site(rt, work.name);
+        let site = site(work.rt, work.name);
         let after = &self.after;
         let or = &self.or;
         Wrapper {
@@ -32,11 +32,11 @@ impl Timeout {
         error: &impl ToTokens,
         diags: &mut Diagnostics,
     ) -> TokenStream {
-        let rt = work.rt;
         if let Some(or) = &self.or {
             return work.ret.expect(or, or.span());
         }
         let span = hidden(work.ret.span());
+        let rt = work.rt.at(span);
         match work.ret.named() {
             Some(ty) => quote_spanned! {span=>
                 <#ty as #rt::__private::CarriesTimeout>::carry_timeout(#error)
@@ -45,7 +45,7 @@ impl Timeout {
                 diags
                     .error(
                         work.ret.written(),
-                        format!("`{}` cannot carry a `TimeoutError`", work.ret.written()),
+                        "this return type cannot carry a `TimeoutError`",
                     )
                     .help("return `Result<T, E>` where `E: From<TimeoutError>`")
                     .help("or give the value to return: `#[timeout(.., or = EXPR)]`");

@@ -5,13 +5,13 @@ use quote::{quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::args::TrackedSpawn;
-use crate::codegen::{Work, hidden};
+use crate::codegen::{Work, hidden, local};
 
 impl TrackedSpawn {
     /// The path of the spawning fn, and its arguments between the site and the future.
     pub(crate) fn call(&self, work: &Work<'_>) -> (TokenStream, TokenStream) {
-        let rt = work.rt;
         let span = hidden(work.name.span());
+        let rt = work.rt.at(span);
         let spawn = if self.local {
             quote_spanned!(span=> #rt::__private::spawn_local)
         } else {
@@ -21,12 +21,20 @@ impl TrackedSpawn {
             // A handle of its own: the future takes along what the set may be a field of.
             Some(set) => {
                 let span = hidden(set.span());
+                let rt = work.rt.at(span);
                 quote_spanned!(span=> &<#rt::task::TaskSet as ::core::clone::Clone>::clone(&#set))
             }
             None => quote_spanned!(span=> &#rt::background()),
         };
         let name = match &self.name {
-            Some(name) => quote!(::core::option::Option::Some(#name)),
+            Some(name) => {
+                let span = hidden(name.span());
+                let value = local("__async_rules_name", span);
+                quote_spanned! {span=> {
+                    let #value: &'static str = #name;
+                    ::core::option::Option::Some(#value)
+                }}
+            }
             None => quote_spanned!(span=> ::core::option::Option::None),
         };
         (spawn, quote!(#set, #name,))

@@ -5,6 +5,7 @@
 )]
 
 mod any_key;
+mod asked;
 pub(crate) mod held;
 mod limited;
 #[cfg(feature = "macros")]
@@ -16,6 +17,7 @@ mod timed;
 
 pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
+pub use asked::{AsLimiter, OwnKey};
 pub use limited::{Limited, Waiting, limited};
 #[cfg(feature = "macros")]
 pub use probe::{Clean, IsNot, Rejected, in_async, in_promised};
