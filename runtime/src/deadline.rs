@@ -89,15 +89,17 @@ impl WakerId {
 /// Held while the body of a timeout is polled.
 pub(crate) struct Scope {
     outer: Option<Frame>,
+    deadline: Instant,
     covered: bool,
+    in_task: bool,
 }
 
 impl Scope {
     /// Announces `deadline` to what is polled until the scope is dropped.
+    #[inline]
     pub(crate) fn enter(deadline: Instant, cx: &Context<'_>) -> Self {
         let task = tokio::task::try_id();
         let waker = WakerId::of(cx.waker());
-        let outer = FRAME.get();
         let mut frame = Frame {
             task,
             nearest: deadline,
@@ -105,6 +107,7 @@ impl Scope {
             waker,
         };
         let mut covered = false;
+        let outer = FRAME.get();
         if let Some(outer) = outer.filter(|outer| outer.task == task) {
             frame.nearest = deadline.min(outer.nearest);
             // The timer of an outer timeout may stand in for ours only where its wake-up is sure
@@ -118,16 +121,31 @@ impl Scope {
             }
         }
         FRAME.set(Some(frame));
-        Self { outer, covered }
+        Self {
+            outer,
+            deadline,
+            covered,
+            in_task: task.is_some(),
+        }
+    }
+
+    pub(crate) fn deadline(&self) -> Instant {
+        self.deadline
     }
 
     /// Whether an outer timeout, which ends no later, wakes this one as well.
     pub(crate) fn covered(&self) -> bool {
         self.covered
     }
+
+    /// Whether a task of tokio's is being polled, so that there is a runtime for sure.
+    pub(crate) fn in_task(&self) -> bool {
+        self.in_task
+    }
 }
 
 impl Drop for Scope {
+    #[inline]
     fn drop(&mut self) {
         FRAME.set(self.outer);
     }

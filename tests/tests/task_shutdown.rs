@@ -80,7 +80,11 @@ async fn wait_then_ask_then_abort() {
     };
     let begin = Instant::now();
     let (report, ()) = tokio::join!(set.shutdown(secs(8)), watch);
-    assert_eq!(begin.elapsed().as_secs(), 10);
+    let took = begin.elapsed();
+    assert!(
+        took >= secs(10) && took < Duration::from_millis(10_020),
+        "{took:?}"
+    );
     assert_eq!((report.finished(), report.cancelled()), (1, 1));
     let mut aborted = report.aborted().to_vec();
     aborted.sort();

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::future::{Future, IntoFuture};
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
@@ -75,13 +76,14 @@ pub fn timeout<F: IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoF
 }
 
 pub(crate) fn with_origin<F: Future>(origin: Origin, limit: Duration, body: F) -> Timeout<F> {
-    Timeout {
-        body: Some(body),
+    let watch = Watch {
         timer: None,
         started: None,
         limit,
         origin,
-    }
+    };
+    let body = Some(body);
+    Timeout { body, watch }
 }
 
 pin_project! {
@@ -95,12 +97,7 @@ pin_project! {
         // Emptied before the error is returned.
         #[pin]
         body: Option<F>,
-        // Boxed, because a `Sleep` of 112 bytes in place would be paid for by every call that
-        // never suspends, and by every future around.
-        timer: Option<Pin<Box<Sleep>>>,
-        started: Option<Instant>,
-        limit: Duration,
-        origin: Origin,
+        watch: Watch,
     }
 }
 
@@ -109,31 +106,17 @@ impl<F: Future> Future for Timeout<F> {
 
     fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let mut this = self.project();
-        let (limit, origin) = (*this.limit, *this.origin);
-        let started = *this.started.get_or_insert_with(Instant::now);
         let Some(body) = this.body.as_mut().as_pin_mut() else {
-            polled_again(&origin.operation::<F>());
+            polled_again(&this.watch.origin.operation::<F>());
         };
-
-        let had_budget = coop::has_budget_remaining();
-        let Some(deadline) = deadline(started, limit) else {
-            return body.poll(cx).map(Ok);
-        };
-        let scope = Scope::enter(deadline, cx);
+        let turn = this.watch.enter(cx);
         if let Poll::Ready(output) = body.poll(cx) {
             return Poll::Ready(Ok(output));
         }
-        if scope.covered() {
-            return Poll::Pending;
-        }
-        drop(scope);
-
-        let timer = this
-            .timer
-            .get_or_insert_with(|| new_timer(deadline, limit, &|| origin.operation::<F>().into()));
-        ready!(poll_timer(timer.as_mut(), had_budget, cx));
+        let elapsed = ready!(this.watch.check(turn, cx, Origin::operation::<F>));
         this.body.set(None);
-        let error = TimeoutError::new(origin.operation::<F>(), limit, started.elapsed());
+        let operation = this.watch.origin.operation::<F>();
+        let error = TimeoutError::new(operation, this.watch.limit, elapsed);
         Poll::Ready(Err(error))
     }
 }
@@ -141,54 +124,101 @@ impl<F: Future> Future for Timeout<F> {
 impl<F> fmt::Debug for Timeout<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Timeout")
-            .field("limit", &self.limit)
-            .field("started", &self.started.is_some())
+            .field("limit", &self.watch.limit)
+            .field("started", &self.watch.started.is_some())
             .finish_non_exhaustive()
     }
 }
 
-fn deadline(started: Instant, limit: Duration) -> Option<Instant> {
-    if limit > NEVER {
-        return None;
-    }
-    started.checked_add(limit)
+/// The part of a timeout that does not depend on the body's type: compiled once, and two calls in
+/// every annotated fn.
+struct Watch {
+    // Boxed, because a `Sleep` of 112 bytes in place would be paid for by every call that never
+    // suspends, and by every future around.
+    timer: Option<Pin<Box<Sleep>>>,
+    started: Option<Instant>,
+    limit: Duration,
+    origin: Origin,
 }
 
-/// The part that does not depend on the body's type, compiled once.
-fn poll_timer(timer: Pin<&mut Sleep>, had_budget: bool, cx: &mut Context<'_>) -> Poll<()> {
-    if had_budget && !coop::has_budget_remaining() {
-        // The body used up the task's cooperative budget, with which the timer would refuse to
-        // answer. A body that does so at each poll would never be given up, so ask without. Where
-        // the budget was gone before, the task has to yield first, as everything else does.
-        pin!(coop::unconstrained(timer)).poll(cx)
-    } else {
-        timer.poll(cx)
+/// One poll of the body.
+struct Turn {
+    /// Missing where the limit is too long to be one.
+    scope: Option<Scope>,
+    had_budget: bool,
+}
+
+impl Watch {
+    /// Begins a poll of the body, the first one by starting the clock.
+    fn enter(&mut self, cx: &Context<'_>) -> Turn {
+        let started = *self.started.get_or_insert_with(Instant::now);
+        let had_budget = coop::has_budget_remaining();
+        let deadline = if self.limit > NEVER {
+            None
+        } else {
+            started.checked_add(self.limit)
+        };
+        let scope = deadline.map(|deadline| Scope::enter(deadline, cx));
+        Turn { scope, had_budget }
+    }
+
+    /// Asks, after a poll in which the body suspended, whether its time is over, and how much time
+    /// has passed then.
+    fn check(
+        &mut self,
+        turn: Turn,
+        cx: &mut Context<'_>,
+        operation: fn(Origin) -> Cow<'static, str>,
+    ) -> Poll<Duration> {
+        let Some(scope) = turn.scope else {
+            return Poll::Pending;
+        };
+        if scope.covered() {
+            return Poll::Pending;
+        }
+        let (deadline, in_task) = (scope.deadline(), scope.in_task());
+        drop(scope);
+
+        let timer = match &mut self.timer {
+            Some(timer) => timer,
+            None => {
+                if !in_task && Handle::try_current().is_err() {
+                    outside_of_a_runtime(&operation(self.origin), self.limit);
+                }
+                // tokio has no way to ask whether the time driver is on, and its panic names
+                // neither the operation nor a line of the user's.
+                match catch_unwind(AssertUnwindSafe(|| sleep_until(deadline))) {
+                    Ok(timer) => self.timer.insert(Box::pin(timer)),
+                    Err(_) => without_time(&operation(self.origin), self.limit),
+                }
+            }
+        };
+        ready!(if turn.had_budget && !coop::has_budget_remaining() {
+            // The body used up the task's cooperative budget, with which the timer would refuse to
+            // answer. A body that does so at each poll would never be given up, so ask without.
+            // Where the budget was gone before, the task has to yield first, as everything does.
+            pin!(coop::unconstrained(timer.as_mut())).poll(cx)
+        } else {
+            timer.as_mut().poll(cx)
+        });
+        Poll::Ready(self.started.map_or(self.limit, |started| started.elapsed()))
     }
 }
 
 #[cold]
-fn new_timer(
-    deadline: Instant,
-    limit: Duration,
-    operation: &dyn Fn() -> String,
-) -> Pin<Box<Sleep>> {
-    if Handle::try_current().is_err() {
-        panic!(
-            "`{}` has a timeout of {limit:?} and had to wait outside of a tokio runtime\n\
-             help: await it inside a runtime, for example under `#[tokio::main]`",
-            operation(),
-        );
-    }
-    // tokio has no way to ask whether the time driver is on, and its panic names neither the
-    // operation nor a line of the user's.
-    match catch_unwind(AssertUnwindSafe(|| sleep_until(deadline))) {
-        Ok(timer) => Box::pin(timer),
-        Err(_) => panic!(
-            "`{}` has a timeout of {limit:?}, but the time driver of this tokio runtime is off\n\
-             help: call `enable_time()` or `enable_all()` on the runtime's builder",
-            operation(),
-        ),
-    }
+fn outside_of_a_runtime(operation: &str, limit: Duration) -> ! {
+    panic!(
+        "`{operation}` has a timeout of {limit:?} and had to wait outside of a tokio runtime\n\
+         help: await it inside a runtime, for example under `#[tokio::main]`"
+    )
+}
+
+#[cold]
+fn without_time(operation: &str, limit: Duration) -> ! {
+    panic!(
+        "`{operation}` has a timeout of {limit:?}, but the time driver of this tokio runtime is off\n\
+         help: call `enable_time()` or `enable_all()` on the runtime's builder"
+    )
 }
 
 #[cold]
