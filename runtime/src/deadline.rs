@@ -9,6 +9,7 @@ use std::ptr;
 use std::task::{Context, RawWakerVTable, Waker};
 use std::time::Duration;
 
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::task::Id;
 use tokio::time::Instant;
 
@@ -116,7 +117,7 @@ impl Scope {
             // wakers of their own: under those, every timeout needs its own timer, or it would
             // never fire once the outer one is gone.
             if outer.waker.is(waker) {
-                covered = outer.shared <= deadline;
+                covered = outer.shared <= deadline && (task.is_some() || !may_block_inside());
                 frame.shared = deadline.min(outer.shared);
             }
         }
@@ -129,6 +130,7 @@ impl Scope {
         }
     }
 
+    /// The deadline that was announced.
     pub(crate) fn deadline(&self) -> Instant {
         self.deadline
     }
@@ -142,6 +144,15 @@ impl Scope {
     pub(crate) fn in_task(&self) -> bool {
         self.in_task
     }
+}
+
+/// Whether code that is not in a task may `block_on` a future while it is polled itself, under
+/// `block_in_place`. A thread has one waker for all its `block_on`s, so the wakers do not tell; and
+/// the outer timeout would not get a turn before the inner one has ended.
+#[cold]
+fn may_block_inside() -> bool {
+    Handle::try_current()
+        .is_ok_and(|runtime| runtime.runtime_flavor() != RuntimeFlavor::CurrentThread)
 }
 
 impl Drop for Scope {

@@ -263,6 +263,25 @@ async fn a_task_that_blocks_its_thread_is_reported_as_stuck() {
     assert!(set.is_empty());
 }
 
+#[tokio::test]
+async fn it_returns_when_the_runtime_of_the_tasks_goes_away() {
+    let set = TaskSet::new();
+    let other = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .build()
+        .unwrap();
+    let tasks: Vec<_> = {
+        let _guard = other.enter();
+        (0..3).map(|_| set.spawn(deaf())).collect()
+    };
+    let leave = async { other.shutdown_background() };
+    let (report, ()) = tokio::join!(biased; set.shutdown(secs(3600)), leave);
+    assert_eq!((report.stats().aborted, report.stats().running), (3, 0));
+    for task in tasks {
+        assert!(task.await.unwrap_err().is_aborted());
+    }
+}
+
 /// Whatever a spawn and a shutdown race for, each task is either refused or ends, and all agree on
 /// the numbers.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -154,14 +154,19 @@ fn a_timeout_under_a_blocking_executor_fires() {
         .build()
         .unwrap();
     let limit = Duration::from_millis(20);
-    let blocked = runtime.spawn(timeout(Duration::from_millis(5), async move {
-        tokio::task::block_in_place(|| {
-            let inner = timeout(limit, pending::<()>());
-            tokio::runtime::Handle::current().block_on(inner)
+    let blocking = move || {
+        timeout(Duration::from_millis(5), async move {
+            tokio::task::block_in_place(|| {
+                let inner = timeout(limit, pending::<()>());
+                tokio::runtime::Handle::current().block_on(inner)
+            })
         })
-    }));
-    let inner = runtime.block_on(blocked).unwrap();
-    assert_eq!(inner.unwrap().unwrap_err().limit(), limit);
+    };
+    let in_a_task = runtime.block_on(runtime.spawn(blocking())).unwrap();
+    let in_block_on = runtime.block_on(blocking());
+    for inner in [in_a_task, in_block_on] {
+        assert_eq!(inner.unwrap().unwrap_err().limit(), limit);
+    }
 }
 
 #[tokio::test(start_paused = true)]

@@ -49,9 +49,13 @@ const NEVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 ///
 /// # Limits
 ///
-/// A future that does not yield cannot be given up. A timeout inside `block_on` that is called
-/// from within another timeout's future keeps its own timer, except where both futures are driven
-/// by the same thread's `block_on`.
+/// A future that does not yield cannot be given up: one that computes for long, or that blocks its
+/// thread. Timeouts inside of a `block_on` in such a future have their own timers and still fire.
+///
+/// That an inner timeout leaves the timer to the outer one is settled by their wakers, which are
+/// the same wherever futures are awaited or polled by `join!` and `select!`. Under combinators with
+/// wakers of their own, such as `FuturesUnordered`, and directly in the `block_on` of a
+/// multi-threaded runtime (the body of `main`), every timeout has its own timer.
 ///
 /// # Examples
 ///
