@@ -255,12 +255,46 @@ fn a_call_that_does_not_queue_makes_no_timer() {
     assert_eq!(poll(call.as_mut()), Poll::Ready(Ok(7)));
 }
 
-#[test]
-#[should_panic = "there is no reactor running"]
-fn a_call_that_has_to_queue_for_a_time_needs_the_timer_of_a_runtime() {
+/// The message of the panic when a call with a longest wait has to queue.
+fn panic_of_a_timed_wait() -> String {
     let limit = Limit::new(0);
     let mut call = Box::pin(limited(&SITE, &limit, wait(300), async { 7 }));
-    let _ = poll(call.as_mut());
+    let panic = std::panic::catch_unwind(AssertUnwindSafe(|| poll(call.as_mut())));
+    *panic.unwrap_err().downcast().unwrap()
+}
+
+#[test]
+fn a_longest_wait_needs_a_runtime_and_says_so() {
+    assert_eq!(
+        panic_of_a_timed_wait(),
+        "`limit_wrapper::call` may queue for 300ms and had to queue outside of a tokio runtime\n\
+         help: await it inside a runtime, for example under `#[tokio::main]`"
+    );
+}
+
+#[test]
+fn a_longest_wait_needs_the_time_driver_and_says_so() {
+    let runtime = tokio::runtime::Builder::new_current_thread().build();
+    let panic = runtime.unwrap().block_on(async { panic_of_a_timed_wait() });
+    assert_eq!(
+        panic,
+        "`limit_wrapper::call` may queue for 300ms, but the time driver of this tokio runtime is off\n\
+         help: call `enable_time()` or `enable_all()` on the runtime's builder"
+    );
+}
+
+#[test]
+fn an_endless_longest_wait_is_no_bound() {
+    let limit = Limit::new(1);
+    let permit = limit.try_acquire();
+    let endless = Waiting {
+        wait: Some(Duration::MAX),
+        queue: None,
+    };
+    let mut call = Box::pin(limited(&SITE, &limit, endless, async { 7 }));
+    assert!(poll(call.as_mut()).is_pending());
+    drop(permit);
+    assert_eq!(poll(call.as_mut()), Poll::Ready(Ok(7)));
 }
 
 #[tokio::test(start_paused = true)]
@@ -314,6 +348,21 @@ async fn a_used_up_budget_is_not_a_full_queue() {
         limited(&SITE, &limit, queue(0), async {}).await.unwrap();
     }
     assert_eq!(limit.stats().queued, 0);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_full_queue_is_seen_by_a_call_that_had_to_yield_first() {
+    let limit = Limit::new(1);
+    let _inside = limit.try_acquire().unwrap();
+    while coop::has_budget_remaining() {
+        coop::consume_budget().await;
+    }
+    let call = limited(&SITE, &limit, queue(0), async {});
+    let refused = tokio::time::timeout(Duration::from_secs(1), call).await;
+    assert!(matches!(
+        refused,
+        Ok(Err(LimitError::QueueFull { queue: 0, .. }))
+    ));
 }
 
 #[tokio::test]

@@ -71,7 +71,7 @@ pub trait Limiter {
         if size_of_val(self) == 0 {
             let mut hasher = DefaultHasher::new();
             std::any::type_name::<Self>().hash(&mut hasher);
-            // Odd, so that it is no address of anything aligned; the upper half on 32-bit targets is cut off.
+            // Odd, so that it is never the address of something aligned.
             return hasher.finish() as usize | 1;
         }
         std::ptr::from_ref(self).addr()

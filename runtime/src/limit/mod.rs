@@ -27,8 +27,8 @@
 //! Nothing here needs a runtime, a timer or a particular executor: a limit works wherever futures are polled.
 //! Inside a tokio task a place costs one unit of the task's cooperative budget, so that a loop that never has
 //! to wait still lets other tasks run. Only the longest queueing time of `#[bounded(wait = ..)]` makes a timer,
-//! and only when a call has to queue; it panics as every tokio timer does if there is no tokio runtime or its
-//! time driver is off.
+//! and only when a call has to queue; it then panics with a message that says so if there is no tokio runtime
+//! or its time driver is off.
 //!
 //! # Nesting
 //!

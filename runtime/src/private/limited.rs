@@ -1,19 +1,25 @@
 use std::future::Future;
-use std::pin::Pin;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use pin_project_lite::pin_project;
+use tokio::runtime::Handle;
 use tokio::task::coop;
-use tokio::time::Sleep;
+use tokio::time::{Sleep, sleep};
 
 use super::{Site, held};
 use crate::limit::{LimitError, Limiter};
 
+/// A longer wait than this is none: a hundred years.
+const FOREVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// How long and in what company a call may queue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Waiting {
-    /// The longest time in the queue; no timer is made for a call that does not queue.
+    /// The longest time in the queue; no timer is made for a call that does not queue. Zero refuses whenever
+    /// no place is free, more than a hundred years is no bound.
     pub wait: Option<Duration>,
     /// The longest queue, this call included; `0` refuses whenever no place is free.
     pub queue: Option<usize>,
@@ -88,7 +94,11 @@ where
         let mut this = self.project();
         let limiter = *this.limiter;
         if matches!(*this.stage, Stage::Queueing { .. }) {
-            match ready!(this.stage.as_mut().poll_permit(limiter, cx)) {
+            match ready!(
+                this.stage
+                    .as_mut()
+                    .poll_permit(limiter, this.site.operation, cx)
+            ) {
                 Ok(permit) => this.stage.set(Stage::Running { _permit: permit }),
                 Err(error) => {
                     this.body.set(None);
@@ -121,6 +131,7 @@ where
     fn poll_permit<L: Limiter + ?Sized>(
         self: Pin<&mut Self>,
         limiter: &L,
+        operation: &'static str,
         cx: &mut Context<'_>,
     ) -> Poll<Result<P, LimitError>> {
         let StageProj::Queueing {
@@ -158,16 +169,49 @@ where
         let Some(wait) = waiting.wait else {
             return Poll::Pending;
         };
-        if wait.is_zero() {
-            return Poll::Ready(Err(LimitError::timed_out(wait)));
-        }
-        let timer = timer.get_or_insert_with(|| Box::pin(tokio::time::sleep(wait)));
-        // A limiter that used up the budget must not hold up its own timer.
-        if had_budget && !coop::has_budget_remaining() {
-            ready!(std::pin::pin!(coop::unconstrained(timer.as_mut())).poll(cx));
-        } else {
-            ready!(timer.as_mut().poll(cx));
+        if !wait.is_zero() {
+            ready!(poll_timer(timer, wait, operation, had_budget, cx));
         }
         Poll::Ready(Err(LimitError::timed_out(wait)))
+    }
+}
+
+/// Whether the longest wait is over; the clock starts with the first call, which makes the timer. Compiled
+/// once: nothing in it depends on the body.
+fn poll_timer(
+    timer: &mut Option<Pin<Box<Sleep>>>,
+    wait: Duration,
+    operation: &str,
+    had_budget: bool,
+    cx: &mut Context<'_>,
+) -> Poll<()> {
+    if wait > FOREVER {
+        return Poll::Pending;
+    }
+    let timer = timer
+        .get_or_insert_with(|| new_timer(wait, operation))
+        .as_mut();
+    if had_budget && !coop::has_budget_remaining() {
+        // The limiter used up the task's cooperative budget, without which the timer would not answer either.
+        pin!(coop::unconstrained(timer)).poll(cx)
+    } else {
+        timer.poll(cx)
+    }
+}
+
+fn new_timer(wait: Duration, operation: &str) -> Pin<Box<Sleep>> {
+    if Handle::try_current().is_err() {
+        panic!(
+            "`{operation}` may queue for {wait:?} and had to queue outside of a tokio runtime\n\
+             help: await it inside a runtime, for example under `#[tokio::main]`"
+        );
+    }
+    // tokio has no way to ask whether the time driver is on, and its panic does not name the fn.
+    match catch_unwind(AssertUnwindSafe(|| sleep(wait))) {
+        Ok(timer) => Box::pin(timer),
+        Err(_) => panic!(
+            "`{operation}` may queue for {wait:?}, but the time driver of this tokio runtime is off\n\
+             help: call `enable_time()` or `enable_all()` on the runtime's builder"
+        ),
     }
 }
