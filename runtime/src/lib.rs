@@ -1,6 +1,99 @@
 //! The rules of good async code, as attributes that the compiler checks.
+//!
+//! Never block the executor thread, bound your concurrency, put a deadline on everything external,
+//! keep hold of background tasks: annotate a fn, and the compiler rejects what breaks a rule, or the
+//! attribute writes the code that keeps it.
+//!
+//! ```
+//! use std::io;
+//! use std::sync::Arc;
+//!
+//! # #[cfg(feature = "macros")]
+//! use async_rules::{bounded, enforce, timeout, tracked_spawn};
+//!
+//! struct Mailer {
+//!     sender: String,
+//! }
+//!
+//! # #[cfg(feature = "macros")]
+//! #[enforce] // no async fn of this block blocks its thread
+//! impl Mailer {
+//!     /// Gives up after 2 s, the time in the queue included; at most 20 calls run at once.
+//!     #[timeout("2s")]
+//!     #[bounded(20)]
+//!     async fn deliver(&self, to: &str) -> io::Result<String> {
+//!         Ok(format!("{} wrote to {to}", self.sender))
+//!     }
+//!
+//!     /// Returns a `Task` at once. Nothing is lost: `background().shutdown(grace)` waits for it.
+//!     #[tracked_spawn]
+//!     async fn deliver_later(self: Arc<Self>, to: String) -> io::Result<String> {
+//!         self.deliver(&to).await
+//!     }
+//! }
+//!
+//! # #[cfg(feature = "macros")]
+//! # #[tokio::main(flavor = "current_thread")]
+//! # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mailer = Arc::new(Mailer { sender: "Ada".to_owned() });
+//! assert_eq!(mailer.deliver("Grace").await?, "Ada wrote to Grace");
+//! let task = mailer.deliver_later("Barbara".to_owned());
+//! assert_eq!(task.await??, "Ada wrote to Barbara");
+//! # Ok(())
+//! # }
+//! # #[cfg(not(feature = "macros"))]
+//! # fn main() {}
+//! ```
+//!
+//! # Attributes
+//!
+//! | attribute | what it does | by hand |
+//! |---|---|---|
+//! | [`#[bounded(10)]`](macro@bounded) | at most 10 calls run at once, the others wait in order | [`Limit`], [`KeyedLimit`] |
+//! | [`#[timeout("10s")]`](macro@timeout) | gives up after 10 s and drops the work | [`time::timeout`] |
+//! | [`#[tracked_spawn]`](macro@tracked_spawn) | starts a background task that is never lost | [`TaskSet`], [`background`] |
+//! | [`#[enforce]`](macro@enforce) | rejects what breaks a rule, in async code of a fn, impl, trait or module | |
+//! | [`#[exempt(rule, reason = "..")]`](macro@exempt) | breaks a rule on purpose | |
+//!
+//! Attributes of this crate on one fn apply in reading order, the top one outermost. `bounded`,
+//! `timeout` and `tracked_spawn` enforce the rules on their own body too: a blocked thread would make
+//! their promise a lie. Each takes `crate = "path"` where this crate has another name.
+//!
+//! # Rules
+//!
+//! | rule | rejects |
+//! |---|---|
+//! | `blocking` | calls that block the thread: sleep, file and network I/O, DNS, processes, standard input, channels, joins, `blocking_*` of tokio |
+//! | `nested_runtime` | `block_on`, starting or re-entering a runtime inside async code |
+//!
+//! The compiler decides by type, not by name: `sleep(d)` is rejected when it is
+//! `std::thread::sleep` and accepted when it is `tokio::time::sleep`. What a macro cannot see passes
+//! in silence, and the checks leave nothing in the program.
+//!
+//! ```compile_fail
+//! # #[cfg(not(feature = "macros"))]
+//! # compile_error!("there are no attributes without the feature");
+//! use std::thread::sleep;
+//! use std::time::Duration;
+//!
+//! #[async_rules::enforce]
+//! async fn poll() {
+//!     sleep(Duration::from_secs(1)); // error: `std::thread::sleep` blocks the executor thread
+//! }
+//! ```
+//!
+//! Rules act where code is developed: a crate that is compiled as a dependency from a registry, from
+//! git or from a vendored folder is not checked, so a longer catalogue breaks nobody's build. The
+//! environment variable `ASYNC_RULES` set to `off` or `on` overrides this.
+//!
+//! # Features
+//!
+//! - `macros` (default): the attributes. Without it the types remain, usable by hand.
+//! - `tracing`: panics of background tasks are reported through `tracing` instead of standard error.
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+// The documentation names the attributes, also where it is built without them.
+#![cfg_attr(not(feature = "macros"), allow(rustdoc::broken_intra_doc_links))]
 
 pub mod deadline;
 pub mod limit;
