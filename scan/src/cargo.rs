@@ -1,7 +1,7 @@
 //! Running cargo.
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -41,6 +41,24 @@ pub(crate) fn host() -> Result<String, Error> {
     })
 }
 
+/// The package ID specification of the package in a folder: a URL.
+fn package_id(folder: &Path) -> String {
+    let mut id = "path+file://".to_owned();
+    let path = folder.to_string_lossy().replace('\\', "/");
+    if !path.starts_with('/') {
+        id.push('/');
+    }
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b':' | b'-' | b'.' | b'_' | b'~' => {
+                id.push(byte.into())
+            }
+            _ => id += &format!("%{byte:02X}"),
+        }
+    }
+    id
+}
+
 fn start(command: &mut Command) -> Result<std::process::Output, Error> {
     command.stdin(Stdio::null());
     let program = PathBuf::from(command.get_program());
@@ -56,6 +74,7 @@ fn start(command: &mut Command) -> Result<std::process::Output, Error> {
 #[derive(Debug)]
 pub struct Cargo {
     command: Command,
+    shadow: Shadow,
     name: &'static str,
     /// What goes behind `--`.
     trailing: Vec<OsString>,
@@ -87,15 +106,18 @@ impl Cargo {
         }
         Self {
             command,
+            shadow: shadow.clone(),
             name,
             trailing: Vec::new(),
         }
     }
 
-    /// Only this package.
+    /// Only this package, and the other ones asked for.
     #[must_use]
     pub fn package(self, name: &str) -> Self {
-        self.arg("--package").arg(name)
+        // The name alone is ambiguous where another member depends on the same crate from a registry.
+        let id = package_id(&self.shadow.folder(name));
+        self.arg("--package").arg(id)
     }
 
     /// Only targets of this kind, and of the other kinds asked for.
@@ -266,7 +288,17 @@ fn tests(stdout: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod unit {
-    use super::tests;
+    use super::{package_id, tests};
+    use std::path::Path;
+
+    #[test]
+    fn package_ids_are_urls() {
+        assert_eq!(
+            package_id(Path::new("/a b/é/c-1")),
+            "path+file:///a%20b/%C3%A9/c-1"
+        );
+        assert_eq!(package_id(Path::new("C:\\x\\y")), "path+file:///C:/x/y");
+    }
 
     #[test]
     fn results_of_several_test_binaries_add_up() {

@@ -17,7 +17,7 @@ const TEST: &str =
 
 /// A package `NAME` in a fresh folder.
 fn package(name: &str, edition: &str) -> (PathBuf, Package) {
-    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let work = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name} é"));
     let _ = fs::remove_dir_all(&work);
     let root = work.join("original");
     let manifest = format!(
@@ -53,6 +53,7 @@ fn shadow(
 
 fn check(work: &Path, shadow: &Shadow) -> Vec<async_rules_scan::Diagnostic> {
     let run = Cargo::check(shadow)
+        .package(&shadow.members()[0].package.name)
         .target(Target::Lib)
         .target_dir(work.join("target"))
         .offline()
