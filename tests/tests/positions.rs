@@ -176,12 +176,12 @@ async fn ends_in_return(x: u32) -> u32 {
 #[bounded(2)]
 #[doc = "In two ways."]
 #[allow(clippy::needless_return)]
-#[cfg(all())]
+#[cfg(test)]
 #[must_use]
 #[inline]
 async fn decorated(
     #[cfg(any())] absent: std::convert::Infallible,
-    #[cfg(all())] present: u32,
+    #[cfg(test)] present: u32,
 ) -> u32 {
     #![allow(unused_mut)]
     let mut x = present;

@@ -268,24 +268,24 @@ mod fallbacks {
 
     impl Client {
         #[timeout("1s", or = self.last_known.clone())]
-        async fn from_self(&self) -> Vec<u32> {
+        async fn known_to_self(&self) -> Vec<u32> {
             pending().await
         }
 
         #[timeout("1s", or = { self.name.push('!'); self.name.len() })]
-        async fn from_mutable_self(&mut self) -> usize {
+        async fn known_to_mutable_self(&mut self) -> usize {
             self.name.push('?');
             pending().await
         }
 
         #[timeout("1s", or = self.name)]
-        async fn from_owned_self(self) -> String {
+        async fn known_to_owned_self(self) -> String {
             sleep(SECOND * 2).await;
             format!("never {}", self.name)
         }
 
         #[timeout("1s", or = self.name.len())]
-        async fn from_shared_self(self: Arc<Self>) -> usize {
+        async fn known_to_shared_self(self: Arc<Self>) -> usize {
             sleep(SECOND * 2).await;
             self.last_known.len()
         }
@@ -342,14 +342,14 @@ mod fallbacks {
             name: "db".to_owned(),
             last_known: vec![1, 2],
         };
-        assert_eq!(client.from_self().await, [1, 2]);
-        assert_eq!(client.from_mutable_self().await, "db?!".len());
-        assert_eq!(client.from_owned_self().await, "db?!");
+        assert_eq!(client.known_to_self().await, [1, 2]);
+        assert_eq!(client.known_to_mutable_self().await, "db?!".len());
+        assert_eq!(client.known_to_owned_self().await, "db?!");
         let client = Arc::new(Client {
             name: "db".to_owned(),
             last_known: vec![],
         });
-        assert_eq!(client.from_shared_self().await, 2);
+        assert_eq!(client.known_to_shared_self().await, 2);
         let text = from_arguments("db".to_owned(), 3, vec![]).await;
         assert_eq!(text, "db is slow, 2 tries left");
         let existing = Cell::new(1);
