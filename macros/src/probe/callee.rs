@@ -1,7 +1,7 @@
 //! Is this callee that function?
 
 use async_rules_catalogue::{self as catalogue, Kind, Origin};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Delimiter, Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
@@ -11,7 +11,7 @@ use super::verdict::{Caret, judge, ours};
 use super::{Ask, Question};
 
 /// Input:  `read(path)`
-/// Output: `Callee(match read { callee => { if false { QUESTIONS loop {} } callee } }).0(path)`
+/// Output: `(Callee(match read { callee => { if false { QUESTIONS loop {} } callee } }).0)(path)`
 ///
 /// The callee itself is bound once and asked about. A call of a bare block, `match` or tuple field
 /// would leave a closure among the arguments without its expected type; passing the callee through a
@@ -49,7 +49,10 @@ pub(super) fn ask(q: &Question<'_>, call: &syn::ExprCall, path: &syn::ExprPath) 
             }
         }).0
     );
-    let mut out = quote!(#(#attrs)* #asked);
+    // The call has to begin at the user's own span, or `Location::caller()` would name the attribute.
+    let mut callee = Group::new(Delimiter::Parenthesis, asked);
+    callee.set_span(caret.start);
+    let mut out = quote!(#(#attrs)* #callee);
     paren_token.surround(&mut out, |out| args.to_tokens(out));
     out
 }
