@@ -317,12 +317,24 @@ async fn the_queue_is_no_longer_than_it_may_be() {
     let third = call_of_a_second(&limit, queue(2)).await;
     let error = third.await.unwrap().unwrap_err();
     assert!(matches!(error, LimitError::QueueFull { queue: 2, .. }));
-    // A longer queue than its own does not drive out a call that is in it.
-    let patient = call_of_a_second(&limit, Waiting::NONE).await;
-    assert_eq!(limit.waiting(), 3);
-    for call in [running, first, second, patient] {
+    assert_eq!(limit.waiting(), 2);
+    for call in [running, first, second] {
         assert_eq!(call.await.unwrap(), Ok(()));
     }
+}
+
+#[test]
+fn a_call_in_the_queue_is_not_driven_out_when_the_queue_grows() {
+    let limit = Limit::new(1);
+    let permit = limit.try_acquire();
+    let mut first = Box::pin(limited(&SITE, &limit, queue(1), async { 7 }));
+    assert!(poll(first.as_mut()).is_pending());
+    let mut patient = Box::pin(limited(&SITE, &limit, Waiting::NONE, async {}));
+    assert!(poll(patient.as_mut()).is_pending());
+    // Two are queued now, and the first is polled without need.
+    assert!(poll(first.as_mut()).is_pending());
+    drop(permit);
+    assert_eq!(poll(first.as_mut()), Poll::Ready(Ok(7)));
 }
 
 #[tokio::test(start_paused = true)]

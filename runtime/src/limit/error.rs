@@ -81,6 +81,15 @@ impl LimitError {
     }
 
     /// The fn that was refused, as `module_path!()::fn`. `None` where a place was asked for by hand.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use async_rules::LimitError;
+    ///
+    /// let error = LimitError::timed_out(Duration::from_millis(100));
+    /// assert_eq!(error.operation(), None);
+    /// assert_eq!(error.to_string(), "no place became free within 100ms");
+    /// ```
     pub fn operation(&self) -> Option<&'static str> {
         match *self {
             Self::Closed { operation }

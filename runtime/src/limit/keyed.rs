@@ -70,6 +70,26 @@ impl<K> KeyedLimit<K> {
     /// # Cancel safety
     ///
     /// As [`Limit::acquire`]; the key's entry goes too, if nobody else uses it.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use async_rules::KeyedLimit;
+    ///
+    /// static PER_USER: KeyedLimit<u64> = KeyedLimit::new(1);
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), async_rules::LimitError> {
+    /// let permit = PER_USER.acquire(&7).await?;
+    /// // The permit owns all it needs: it may move into a task.
+    /// let task = tokio::spawn(async move { drop(permit) });
+    /// let again = PER_USER.acquire(&7).await?;
+    /// assert_eq!(PER_USER.in_flight(), 1);
+    /// # drop(again);
+    /// # task.await.unwrap();
+    /// # Ok(())
+    /// # }
+    /// ```
     pub fn acquire<Q>(&self, key: &Q) -> AcquireKey<'_, K>
     where
         K: Borrow<Q>,
@@ -82,11 +102,29 @@ impl<K> KeyedLimit<K> {
     }
 
     /// Changes the number of places of every key, those in use included. See [`Limit::set_max`].
+    ///
+    /// ```
+    /// use async_rules::KeyedLimit;
+    ///
+    /// let per_user: KeyedLimit<u64> = KeyedLimit::new(0);
+    /// let seven = per_user.key(&7);
+    /// assert!(seven.try_acquire().is_none());
+    /// per_user.set_max(1);
+    /// assert!(seven.try_acquire().is_some());
+    /// ```
     pub fn set_max(&self, max: usize) {
         self.map.set_max(max);
     }
 
     /// Closes the limits of all keys, for good. See [`Limit::close`].
+    ///
+    /// ```
+    /// use async_rules::KeyedLimit;
+    ///
+    /// let per_user: KeyedLimit<u64> = KeyedLimit::new(1);
+    /// per_user.close();
+    /// assert!(per_user.key(&7).try_acquire().is_none());
+    /// ```
     pub fn close(&self) {
         self.map.close();
     }
@@ -138,7 +176,23 @@ impl<K> fmt::Debug for KeyedLimit<K> {
 
 /// The limit of one key of a [`KeyedLimit`]: what [`KeyedLimit::key`] returns.
 ///
-/// All handles of a key share its limit. While one exists the key counts as in use.
+/// All handles of a key share its limit. While one exists the key counts as in use. It is a
+/// [`Limiter`], and permits taken through it borrow from it; where they must not, use
+/// [`KeyedLimit::acquire`].
+///
+/// ```
+/// use async_rules::KeyedLimit;
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), async_rules::LimitError> {
+/// let per_host: KeyedLimit<String> = KeyedLimit::new(2);
+/// let host = per_host.key("example.org");
+/// let permit = host.acquire().await?;
+/// assert_eq!((host.in_flight(), host.waiting()), (1, 0));
+/// # drop(permit);
+/// # Ok(())
+/// # }
+/// ```
 pub struct KeyLimit<'a, K> {
     map: &'a Map<K>,
     hash: u64,

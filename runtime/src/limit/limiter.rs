@@ -63,6 +63,8 @@ pub trait Limiter {
     fn waiting(&self) -> usize;
 
     /// What "the same limit" means to the [check for nesting](super#nesting): equal numbers are one limit.
+    /// The check knows a limiter as a whole: a body that holds a place of it and asks for one of the limits
+    /// that it is made of is not refused.
     ///
     /// By default the address of `self`, or for a type without fields a number made from the type's name,
     /// since such values have no address of their own. Override it in a handle that is made anew for each

@@ -29,7 +29,12 @@ use crate::__private::held;
 /// ```
 ///
 /// The order is strict: while anybody is queued, a call that comes later queues too, even if a place is
-/// free at that moment. An uncontended call takes its place with a single atomic exchange.
+/// free at that moment. What counts as coming is the first poll (with budget left, in a tokio task), not the
+/// making of the future. An uncontended call takes its place with a single atomic exchange.
+///
+/// Against `tokio::sync::Semaphore`: the number of places can be read and lowered below what is taken, calls
+/// that nest are [refused](super#nesting), and there are [statistics](Self::stats); but a call takes one place,
+/// never several.
 pub struct Limit {
     gate: Gate,
 }
@@ -173,7 +178,7 @@ impl Limit {
         self.gate.waiting()
     }
 
-    /// All of it in one reading, with totals since the limit was made.
+    /// All of it in one reading, with totals since the limit was made; see [`LimitStats`].
     pub fn stats(&self) -> LimitStats {
         self.gate.stats()
     }
@@ -279,7 +284,27 @@ impl fmt::Debug for Acquire<'_> {
 
 /// A place of a [`Limit`], freed on drop.
 ///
-/// It may be sent to and dropped on another thread.
+/// It may be sent to and dropped on another thread. To move it into a task, let the limit be a `static`, or
+/// acquire inside the task.
+///
+/// ```
+/// use async_rules::Limit;
+///
+/// static JOBS: Limit = Limit::new(3);
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), async_rules::LimitError> {
+/// for job in 0..10 {
+///     // The loop waits here while three jobs run.
+///     let permit = JOBS.acquire().await?;
+///     tokio::spawn(async move {
+///         println!("job {job}");
+///         drop(permit);
+///     });
+/// }
+/// # Ok(())
+/// # }
+/// ```
 #[must_use = "dropping the permit frees the place at once"]
 pub struct Permit<'a> {
     limit: &'a Limit,
