@@ -98,6 +98,8 @@
 pub mod deadline;
 pub mod limit;
 mod origin;
+#[cfg(feature = "macros")]
+pub mod rules;
 pub mod task;
 pub mod time;
 
