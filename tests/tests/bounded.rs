@@ -145,7 +145,8 @@ async fn instances_of_a_generic_fn_share_one_limit() {
 #[tokio::test(start_paused = true)]
 async fn a_maximum_may_be_any_constant_expression() {
     const TWO: usize = 2;
-    static PEAKS: [Peak; 4] = [Peak::new(), Peak::new(), Peak::new(), Peak::new()];
+    const LIMIT: usize = 5;
+    static PEAKS: [Peak; 5] = [const { Peak::new() }; 5];
 
     struct Sized<const N: usize>;
 
@@ -168,6 +169,11 @@ async fn a_maximum_may_be_any_constant_expression() {
         PEAKS[2].visit().await;
     }
 
+    #[bounded(LIMIT)]
+    async fn by_a_constant_called_limit() {
+        PEAKS[4].visit().await;
+    }
+
     #[bounded(MAX)]
     async fn by_own_parameter<const MAX: usize>() {
         PEAKS[3].visit().await;
@@ -176,8 +182,9 @@ async fn a_maximum_may_be_any_constant_expression() {
     crowd(9, |_| Sized::<2>::by_self()).await;
     crowd(9, |_| Sized::<3>::by_parameter()).await;
     crowd(9, |_| by_constant()).await;
+    crowd(9, |_| by_a_constant_called_limit()).await;
     crowd(9, |_| by_own_parameter::<4>()).await;
-    assert_eq!(PEAKS.each_ref().map(Peak::read), [3, 3, 2, 4]);
+    assert_eq!(PEAKS.each_ref().map(Peak::read), [3, 3, 2, 4, 5]);
 }
 
 #[tokio::test(start_paused = true)]

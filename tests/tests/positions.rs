@@ -1,6 +1,7 @@
 //! Every place where an `async fn` can stand takes the attributes, and the fn does there what it did before.
 
 use std::fmt::Display;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -217,6 +218,69 @@ async fn through_a_reexport(x: u32) -> u32 {
     x
 }
 
+macro_rules! exported {
+    ($name:ident, $body:block) => {
+        #[$crate::reexport::rules::timeout("1s", or = 0, crate = $crate::reexport::rules)]
+        #[$crate::reexport::rules::bounded(2, crate = $crate::reexport::rules)]
+        async fn $name() -> u32 $body
+    };
+}
+
+exported!(through_a_macro, { 7 });
+
+/// What an `async fn` is by hand, and what several crates turn one into.
+#[timeout("1s", or = x)]
+#[bounded(1)]
+fn boxed(x: u32) -> Pin<Box<dyn Future<Output = u32> + Send>> {
+    Box::pin(async move {
+        if x == 0 {
+            std::future::pending::<()>().await;
+        }
+        x + 1
+    })
+}
+
+struct Shared(u32);
+
+impl Shared {
+    #[bounded(2)]
+    async fn in_a_box(self: Box<Self>) -> u32 {
+        self.0
+    }
+
+    #[bounded(2)]
+    async fn pinned(self: Pin<&mut Self>) -> u32 {
+        self.0
+    }
+
+    #[timeout("1s", or = self.0)]
+    async fn behind_a_reference(self: &Arc<Self>) -> u32 {
+        self.0
+    }
+
+    #[bounded(2)]
+    async fn mutable(mut self) -> u32 {
+        self.0 += 1;
+        self.0
+    }
+}
+
+#[bounded(2)]
+async fn outer(x: u32) -> u32 {
+    #[timeout("1s", or = 0)]
+    #[bounded(2)]
+    async fn inner(x: u32) -> u32 {
+        x + 1
+    }
+
+    inner(x).await
+}
+
+#[bounded(2)]
+async fn raw_names(r#type: u32, r#match: &str) -> usize {
+    r#match.len() + usize::try_from(r#type).unwrap_or(0)
+}
+
 mod shadowing {
     //! The names of the prelude and of the expansion mean something else here.
     #![allow(dead_code, non_camel_case_types, non_upper_case_globals)]
@@ -266,6 +330,15 @@ async fn each_position_works() {
     assert_eq!(ends_in_return(3).await, 3);
     assert_eq!(first(1).await + second(1).await, 4);
     assert_eq!(through_a_reexport(1).await, 1);
+    assert_eq!(through_a_macro().await, 7);
+    assert_eq!(boxed(1).await, 2);
+    assert_eq!(boxed(0).await, 0);
+    assert_eq!(Box::new(Shared(1)).in_a_box().await, 1);
+    assert_eq!(Pin::new(&mut Shared(1)).pinned().await, 1);
+    assert_eq!(Arc::new(Shared(1)).behind_a_reference().await, 1);
+    assert_eq!(Shared(1).mutable().await, 2);
+    assert_eq!(outer(1).await, 2);
+    assert_eq!(raw_names(1, "a").await, 2);
     assert_eq!(shadowing::unharmed(1).await.unwrap(), 1);
 }
 

@@ -127,14 +127,14 @@ fn own_limit(max: &Count, own: &Own, work: &Work<'_>) -> TokenStream {
     };
     let value = checked(max, work);
     match max {
-        // A static cannot name the generics around it: the first call writes the limit down.
+        // Items know no hygiene, so their names are ones that no `max` mentions. A static cannot name the generics around it: the first call writes the limit down.
         Count::Expr(expr) if is_generic(expr, work) => quote_spanned! {span=> {
-            static LIMIT: ::std::sync::OnceLock<#ty> = ::std::sync::OnceLock::new();
-            LIMIT.get_or_init(|| <#ty>::new(const { #value }))
+            static __ASYNC_RULES_LIMIT: ::std::sync::OnceLock<#ty> = ::std::sync::OnceLock::new();
+            __ASYNC_RULES_LIMIT.get_or_init(|| <#ty>::new(const { #value }))
         }},
         _ => quote_spanned! {span=> {
-            static LIMIT: #ty = <#ty>::new(#value);
-            &LIMIT
+            static __ASYNC_RULES_LIMIT: #ty = <#ty>::new(#value);
+            &__ASYNC_RULES_LIMIT
         }},
     }
 }

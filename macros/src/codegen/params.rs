@@ -161,26 +161,32 @@ pub(crate) fn mentions(tokens: impl ToTokens) -> Mentions {
 
 impl Mentions {
     fn read(&mut self, tokens: TokenStream) {
-        // The variable at the head of the place expression that is being read: `x` of `x.y[0].z`.
+        // The variable at the head of the place expression that is being read: `x` of `x.y[0].z`. Ends in `.`
+        // where a field or method comes next.
         let mut place: Option<String> = None;
         let mut tokens = tokens.into_iter().peekable();
         while let Some(token) = tokens.next() {
             match token {
-                TokenTree::Ident(ident) => {
-                    let name = ident.to_string();
-                    self.idents.insert(name.clone());
-                    if !matches!(&place, Some(place) if place.ends_with('.')) {
-                        place = Some(name);
-                    } else if let Some(place) = &mut place {
+                TokenTree::Ident(ident) => match &mut place {
+                    // A field or a method: no variable of that name.
+                    Some(place) if place.ends_with('.') => {
                         place.pop();
                     }
-                }
-                TokenTree::Punct(punct) => match punct.as_char() {
-                    '.' => {
-                        if let Some(place) = &mut place {
-                            place.push('.');
-                        }
+                    _ => {
+                        let name = ident.to_string();
+                        self.idents.insert(name.clone());
+                        place = Some(name);
                     }
+                },
+                TokenTree::Punct(punct) => match punct.as_char() {
+                    // A range.
+                    '.' if matches!(tokens.peek(), Some(TokenTree::Punct(next)) if next.as_char() == '.') =>
+                    {
+                        tokens.next();
+                        place = None;
+                    }
+                    // Behind `)`, `]`, `}`, `?` and a literal the place has no name.
+                    '.' => place.get_or_insert_default().push('.'),
                     '=' => {
                         let follows = tokens.peek().and_then(|next| match next {
                             TokenTree::Punct(next) => Some(next.as_char()),
@@ -272,13 +278,34 @@ mod tests {
             o >>= 1;
             p.q(r).s = 1;
             t!(u = 1);
+            for v in w..x2 {}
+            y2?.z2(a2..=b2);
         });
         let assigned = |name: &str| seen.assigns(&Ident::new(name, Span::call_site()));
         for name in ["a", "b", "c", "d", "o", "u"] {
             assert!(assigned(name), "{name}");
         }
-        for name in ["x", "i", "g", "h", "k", "l", "m", "n", "p", "q", "r", "t"] {
+        for name in [
+            "v", "w", "x2", "a2", "b2", "x", "i", "g", "h", "k", "l", "m", "n", "p", "q", "r", "t",
+        ] {
             assert!(!assigned(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn fields_and_methods_are_no_variables() {
+        let seen = mentions(quote! {
+            a.b.c().d?.e[f].g;
+            (h).i(j..k);
+            "l".m(n.0.o);
+            S { p: 1, ..q };
+        });
+        let has = |name: &str| seen.has(&Ident::new(name, Span::call_site()));
+        for name in ["a", "f", "h", "j", "k", "n", "p", "q"] {
+            assert!(has(name), "{name}");
+        }
+        for name in ["b", "c", "d", "e", "g", "i", "m", "o"] {
+            assert!(!has(name), "{name}");
         }
     }
 
