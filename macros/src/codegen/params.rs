@@ -84,7 +84,12 @@ impl Bindings {
         for Binding { cfg, name, .. } in self.0.iter().rev().filter(|binding| binding.used_in(body))
         {
             let span = hidden(name.span());
-            tokens.extend(quote_spanned!(span=> #(#cfg)* let _ = &#name;));
+            // The name is the user's own token, so clippy takes this for the user's own use of it.
+            let allow = name
+                .to_string()
+                .starts_with('_')
+                .then(|| quote_spanned!(span=> #[allow(clippy::used_underscore_binding)]));
+            tokens.extend(quote_spanned!(span=> #(#cfg)* #allow let _ = &#name;));
         }
         tokens
     }
@@ -104,9 +109,13 @@ impl Bindings {
             // The outer `mut` would be unused otherwise.
             let touch =
                 mutable.then(|| quote_spanned!(span=> #(#cfg)* if false { let _ = &mut #name; }));
+            let allow = name
+                .to_string()
+                .starts_with('_')
+                .then(|| quote_spanned!(span=> #[allow(clippy::used_underscore_binding)]));
             tokens.extend(quote_spanned! {span=>
                 #touch
-                #(#cfg)* let #mutability #name = #name;
+                #(#cfg)* #allow let #mutability #name = #name;
             });
         }
         tokens
