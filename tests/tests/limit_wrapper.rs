@@ -284,6 +284,19 @@ fn a_longest_wait_needs_the_time_driver_and_says_so() {
 }
 
 #[test]
+fn a_longest_wait_of_zero_refuses_at_once_and_needs_no_timer() {
+    let limit = Limit::new(1);
+    let call = || Box::pin(limited(&SITE, &limit, wait(0), async { 7 }));
+    let inside = limit.try_acquire();
+    assert!(matches!(
+        poll(call().as_mut()),
+        Poll::Ready(Err(LimitError::TimedOut { .. }))
+    ));
+    drop(inside);
+    assert_eq!(poll(call().as_mut()), Poll::Ready(Ok(7)));
+}
+
+#[test]
 fn an_endless_longest_wait_is_no_bound() {
     let limit = Limit::new(1);
     let permit = limit.try_acquire();
