@@ -1,8 +1,8 @@
 //! The list of live tasks behind a [`TaskSet`](super::TaskSet).
 //!
 //! Everything that can change lives under one mutex, so a count, a list of names and a report are
-//! always consistent. It is held for a few instructions at a time and never while code of a user
-//! runs: not a body, not a destructor of one, not a panic hook, not a waker.
+//! always consistent. It is held briefly, and never while code of a user runs: not a body, not a
+//! destructor of one, not a panic hook, not a waker.
 
 use std::borrow::Cow;
 use std::collections::VecDeque;
