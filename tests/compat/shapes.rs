@@ -122,6 +122,16 @@ pub async fn never(name: &str) -> ! {
     std::future::pending().await
 }
 
+/// Work and fallback that do not return.
+///
+/// # Panics
+///
+/// Always.
+#[timeout("1s", or = panic!("gave up"))]
+pub async fn unfinished(name: &str) -> u32 {
+    panic!("{name} is not written yet")
+}
+
 /// A background task.
 #[tracked_spawn]
 pub async fn spawned(counter: Arc<AtomicU32>) -> u32 {

@@ -108,7 +108,7 @@ impl Greeter for Polite {
 #[bounded(2)]
 async fn generic<T: Display, const N: usize>(items: [T; N]) -> String
 where
-    T: Clone,
+    [T; N]: Clone,
 {
     items.iter().map(ToString::to_string).collect()
 }

@@ -261,10 +261,10 @@ fn first_span(value: &Expr) -> Span {
 /// After a mistake, reading goes on behind the next comma.
 fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() {
-        if let TokenTree::Punct(punct) = input.parse::<TokenTree>()? {
-            if punct.as_char() == ',' {
-                break;
-            }
+        if let TokenTree::Punct(punct) = input.parse::<TokenTree>()?
+            && punct.as_char() == ','
+        {
+            break;
         }
     }
     Ok(())

@@ -64,9 +64,10 @@ impl Return {
         let span = hidden(span);
         let name = local("__async_rules_value", span);
         match &self.named {
+            // `or = panic!(..)` is fine.
             Some(ty) => quote_spanned! {span=> {
+                #[allow(clippy::diverging_sub_expression)]
                 let #name: #ty = #value;
-                // `or = panic!(..)` is fine.
                 #[allow(unreachable_code)]
                 #name
             }},
@@ -257,6 +258,8 @@ impl Work<'_> {
                     if let ::core::option::Option::Some(#ret) = ::core::option::Option::None::<#ty> {
                         return #ret;
                     }
+                    // So is a body that is nothing but a `panic!`.
+                    #[allow(clippy::diverging_sub_expression)]
                     let #ret: #ty = #block;
                     #[allow(unreachable_code)]
                     #ret

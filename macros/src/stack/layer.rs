@@ -12,6 +12,10 @@ use crate::tracked_spawn::TrackedSpawn;
 
 /// What one attribute contributes.
 #[derive(Clone)]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "a fn has a handful of them, for as long as it is expanded"
+)]
 pub(crate) enum Layer {
     Bounded(Bounded),
     Timeout(Timeout),

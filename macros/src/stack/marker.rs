@@ -140,13 +140,13 @@ pub(super) fn replace(group: &Group, f: &mut impl FnMut(Stack) -> TokenStream) -
         let is_marker = matches!(&token, TokenTree::Ident(ident) if ident == NAME);
         if is_marker {
             let call: Vec<TokenTree> = tokens.by_ref().take(2).collect();
-            if let [_, TokenTree::Group(inside)] = call.as_slice() {
-                if let Ok(stack) = parse(inside.stream()) {
-                    let path = prefix(&stack.rt, Span::call_site()).into_iter().count();
-                    done.truncate(done.len().saturating_sub(path));
-                    done.extend(f(stack));
-                    continue;
-                }
+            if let [_, TokenTree::Group(inside)] = call.as_slice()
+                && let Ok(stack) = parse(inside.stream())
+            {
+                let path = prefix(&stack.rt, Span::call_site()).into_iter().count();
+                done.truncate(done.len().saturating_sub(path));
+                done.extend(f(stack));
+                continue;
             }
             done.push(token);
             done.extend(call);

@@ -29,13 +29,13 @@ pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
             FnArg::Typed(typed) => fine &= owned(&typed.ty, diags),
         }
     }
-    if let ReturnType::Type(_, ty) = &sig.output {
-        if let Type::Never(never) = peel_type(ty) {
-            diags
-                .error(never, "a task cannot have the output `!` on stable Rust")
-                .help("write `-> std::convert::Infallible`");
-            fine = false;
-        }
+    if let ReturnType::Type(_, ty) = &sig.output
+        && let Type::Never(never) = peel_type(ty)
+    {
+        diags
+            .error(never, "a task cannot have the output `!` on stable Rust")
+            .help("write `-> std::convert::Infallible`");
+        fine = false;
     }
     fine
 }

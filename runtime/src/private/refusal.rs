@@ -112,6 +112,10 @@ mod tests {
     static SITE: Site = Site::new("app::load", "app.rs", 7);
 
     #[test]
+    #[allow(
+        clippy::needless_borrow,
+        reason = "generated code borrows, to choose by it"
+    )]
     fn a_refusal_goes_where_it_can_be_carried() {
         let refused: io::Result<u8> =
             (&Refusal::<io::Result<u8>>::of(&SITE)).carry(LimitError::nested());

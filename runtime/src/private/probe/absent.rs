@@ -25,6 +25,10 @@ pub mod paths {
 /// Associated functions: an inherent one wins over these.
 pub mod functions {
     pub trait New {
+        #[allow(
+            clippy::new_ret_no_self,
+            reason = "it stands for one that is not there"
+        )]
         fn new() {}
     }
 
