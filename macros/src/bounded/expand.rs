@@ -28,11 +28,11 @@ impl Bounded {
         }
     }
 
-    /// The limit is borrowed for as long as the work exists, and `or` runs after it.
+    /// The limit is borrowed for as long as the work exists, by the handle of a key too, and `or` runs after it.
     fn kept(&self) -> TokenStream {
         let limit = match &self.limit {
-            LimitArg::Shared(limit) if self.key.is_none() => Some(limit),
-            _ => None,
+            LimitArg::Shared(limit) => Some(limit),
+            LimitArg::Own(_) => None,
         };
         let or = &self.or;
         quote!(#limit #or)
@@ -47,7 +47,7 @@ impl Bounded {
                 LimitArg::Shared(limit) => (TokenStream::new(), shared_limit(limit, work)),
             };
         };
-        // The handle is owned: the work may move what the key was made from.
+        // The handle borrows nothing from the key: the work may move what the key was made from.
         let handle = local("__async_rules_key", span);
         let at_key = hidden(key.span());
         let rt = work.rt.at(at_key);
