@@ -21,7 +21,9 @@ pub struct Waiting {
     /// The longest time in the queue; no timer is made for a call that does not queue. Zero refuses whenever
     /// no place is free, more than a hundred years is no bound.
     pub wait: Option<Duration>,
-    /// The longest queue, this call included; `0` refuses whenever no place is free.
+    /// The longest queue, this call included; `0` refuses whenever no place is free. A bound that is never
+    /// exceeded: of two calls that come for the last place in the queue in the same instant, on two threads,
+    /// both may be refused.
     pub queue: Option<usize>,
 }
 
