@@ -1,12 +1,12 @@
 //! Is this callee that function?
 
 use async_rules_catalogue::{self as catalogue, Kind, Origin};
-use proc_macro2::{Delimiter, Group, Ident, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::dependency;
-use super::text::{Roots, respan, rooted};
+use super::text::{Roots, grouped, respan, rooted};
 use super::verdict::{Caret, judge, ours};
 use super::{Ask, Question};
 
@@ -49,10 +49,8 @@ pub(super) fn ask(q: &Question<'_>, call: &syn::ExprCall, path: &syn::ExprPath) 
             }
         }).0
     );
-    // The call has to begin at the user's own span, or `Location::caller()` would name the attribute.
-    let mut callee = Group::new(Delimiter::Parenthesis, asked);
-    callee.set_span(caret.start);
-    let mut out = quote!(#(#attrs)* #callee);
+    let asked = grouped(asked, caret.start);
+    let mut out = quote!(#(#attrs)* #asked);
     paren_token.surround(&mut out, |out| args.to_tokens(out));
     out
 }

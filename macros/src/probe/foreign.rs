@@ -13,7 +13,7 @@ use super::{Ask, dependency};
 ///
 /// Output: `{ mod-less glob imports { struct Probe<T: ?Sized>(PhantomData<T>);
 ///          impl Probe<executor::LocalPool> { fn ask_run(self) -> Rejected<executor::LocalPool, 0> .. }
-///          let found = Probe(of(&raw const PLACE).look_through().look_through().look_through().marker()); JUDGE } }`
+///          let found = Probe(of(&raw const PLACE).look_through()...look_inside()...marker()); JUDGE } }`
 pub(super) fn questions(
     rt: &TokenStream,
     asks: &[&Ask],
@@ -79,7 +79,7 @@ fn question(
     let judged = judge(rt, &verdict, asks, caret);
     quote_spanned!(span=> {
         use #rt::__private::probe::Unwrapped as _;
-        let found = #rt::__private::probe::of(&raw const #place).look_through().look_through().look_through().marker();
+        let found = #rt::__private::probe::of(&raw const #place).look_through().look_through().look_inside().look_through().marker();
         {
             #[allow(unused_imports)]
             use #rt::__private::probe::absent_paths::*;

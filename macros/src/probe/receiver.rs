@@ -6,7 +6,7 @@ use quote::{ToTokens, quote_spanned};
 
 use super::foreign;
 use super::listed::{asking, asking_inside, has_inner};
-use super::text::respan;
+use super::text::{grouped, respan, start};
 use super::verdict::{Caret, judge, ours};
 use super::{Ask, Question, Written};
 
@@ -42,20 +42,24 @@ pub(super) fn ask(
             let Some(questions) = questions(&rt, q, &call.method, &place, written) else {
                 return call.to_token_stream();
             };
-            quote_spanned!(span=> ({
+            let both = quote_spanned!(span=> {
                 if false {
                     #questions
                     loop {}
                 }
-            }, #call).1)
+            }, #call);
+            let both = grouped(both, start(call));
+            let end = call.paren_token.span.close();
+            quote_spanned!(end=> #both.1)
         }
         Some(Subject::Value(place)) => {
             let Some(questions) = questions(&rt, q, &call.method, &place, written) else {
                 return call.to_token_stream();
             };
             let mut call = call.clone();
+            let start = start(receiver);
             with_base(&mut call.receiver, &mut |base| {
-                quote_spanned!(span=> (match #base {
+                let bound = quote_spanned!(span=> match #base {
                     #value => {
                         if false {
                             #questions
@@ -63,7 +67,8 @@ pub(super) fn ask(
                         }
                         #value
                     }
-                }))
+                });
+                grouped(bound, start)
             });
             call.to_token_stream()
         }
@@ -104,7 +109,7 @@ fn questions(
             .collect();
         if !asks.is_empty() {
             let verdict = quote_spanned!(span=>
-                #rt::__private::probe::of(&raw const #place).look_through().look_through().look_through().#asking()
+                #rt::__private::probe::of(&raw const #place).look_through().look_through().look_inside().look_through().#asking()
             );
             let judged = judge(rt, &verdict, &asks, caret);
             out.extend(quote_spanned!(span=> {

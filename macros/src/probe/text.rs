@@ -1,6 +1,6 @@
 //! Turns the catalogue's texts into tokens that mean the same in any crate.
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
 /// Where the crates that the catalogue names are found.
@@ -68,6 +68,23 @@ fn root(tokens: TokenStream, roots: &Roots<'_>, span: Span) -> TokenStream {
 
 fn is_colon(token: Option<&TokenTree>) -> bool {
     matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+}
+
+/// An expression in parentheses that stand where the user's expression starts. What is called or
+/// read through them keeps the user's place: for `Location::caller()`, and for rustc's messages.
+pub(super) fn grouped(inner: TokenStream, user: Span) -> TokenStream {
+    let mut group = Group::new(Delimiter::Parenthesis, inner);
+    group.set_span(user);
+    TokenTree::Group(group).into()
+}
+
+/// The span of the first token.
+pub(super) fn start(tokens: &impl ToTokens) -> Span {
+    tokens
+        .to_token_stream()
+        .into_iter()
+        .next()
+        .map_or_else(Span::call_site, |token| token.span())
 }
 
 /// The same tokens at another place.

@@ -3,32 +3,42 @@
 use super::Probe;
 
 /// Everything that nothing is known about is left as it is.
+///
+/// Two methods, because each call of one is compared with every `impl` of it: pointers come in
+/// layers and are asked about several times, the rest once.
 pub trait Unwrapped: Sized {
     fn look_through(self) -> Self {
+        self
+    }
+
+    fn look_inside(self) -> Self {
         self
     }
 }
 
 impl<T: ?Sized> Unwrapped for Probe<T> {}
 
-/// An inherent `look_through` for each type that derefs to another one.
+/// An inherent method for each type that derefs to another one.
 macro_rules! peel {
-    ($([$($generics:tt)*] $outer:ty => $inner:ty;)*) => {$(
+    ($method:ident: $([$($generics:tt)*] $outer:ty => $inner:ty;)*) => {$(
         impl<$($generics)*> Probe<$outer> {
-            pub fn look_through(self) -> Probe<$inner> {
+            pub fn $method(self) -> Probe<$inner> {
                 Probe(core::marker::PhantomData)
             }
         }
     )*};
 }
 
-peel! {
+peel! { look_through:
     ['a, T: ?Sized] &'a T => T;
     ['a, T: ?Sized] &'a mut T => T;
     [T: ?Sized] Box<T> => T;
     [T: ?Sized] std::rc::Rc<T> => T;
     [T: ?Sized] std::sync::Arc<T> => T;
     [P] core::pin::Pin<P> => P;
+}
+
+peel! { look_inside:
     ['a, B: ToOwned + ?Sized] std::borrow::Cow<'a, B> => B;
     [] std::path::PathBuf => std::path::Path;
     [] String => str;
