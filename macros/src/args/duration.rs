@@ -7,7 +7,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Expr, ExprUnary, Lit, LitStr, UnOp};
 
-use super::{peel, suggest};
+use super::{Value, peel, suggest};
 use crate::diag::Diagnostics;
 
 /// A duration that is checked here when it is a literal, and by rustc when it is an expression.
@@ -41,7 +41,11 @@ impl ToTokens for DurationArg {
 
 impl DurationArg {
     /// Reads `name = "10s"`, or a leading `"10s"`.
-    pub(crate) fn parse(value: Expr, name: &str, diags: &mut Diagnostics) -> Option<Self> {
+    pub(crate) fn parse(
+        Value { expr: value, .. }: Value,
+        name: &str,
+        diags: &mut Diagnostics,
+    ) -> Option<Self> {
         match peel(&value) {
             Expr::Lit(literal) => match &literal.lit {
                 Lit::Str(text) => Self::literal(text, diags),

@@ -1,66 +1,117 @@
 //! What stands in the parentheses of an attribute: `10`, `max = EXPR`, `local`.
 //!
-//! Read by hand on top of `syn`: after a mistake the reader goes on behind the next comma, so that one run
-//! reports every bad argument, and a leading value may be any expression.
+//! Each attribute declares its arguments as a struct that derives darling's `FromMeta`. What darling does not
+//! do is done here: a leading value without a name, values that are any expression, going on behind the next
+//! comma after a mistake so that one run reports every bad argument, and our wording.
 
 mod duration;
 mod suggest;
 mod value;
 
+use darling::FromMeta;
+use darling::ast::NestedMeta;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Token};
+use syn::{Expr, Meta, MetaNameValue, Token};
 
 pub(crate) use duration::DurationArg;
 pub(crate) use suggest::{list, suggest};
-pub(crate) use value::{Count, count, fallback};
+pub(crate) use value::{Count, Value, count, fallback};
 
-use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
-/// What an attribute accepts.
+/// How the arguments of an attribute are spoken of.
 pub(crate) struct Spec {
-    /// The attribute's name, for messages.
+    /// The attribute's name.
     pub(crate) attribute: &'static str,
     /// The argument that a leading value without a name stands for.
     pub(crate) positional: Option<&'static str>,
-    /// `(name, example of a value)`; an empty example makes it a flag. `crate` is always accepted.
+    /// `(name, example of a value)`; an empty example stands beside a flag. `crate` is always there.
     pub(crate) params: &'static [(&'static str, &'static str)],
 }
 
-/// The arguments of one attribute: known names only, each at most once.
-#[derive(Default)]
-pub(crate) struct Args {
-    named: Vec<Named>,
+/// Reads the arguments of one attribute into `A`: known names only, each at most once. Reports what is wrong
+/// with them and keeps what is right.
+pub(crate) fn read<A: FromMeta + Default>(
+    tokens: TokenStream,
+    spec: &Spec,
+    diags: &mut Diagnostics,
+) -> A {
+    let mut reader = Reader {
+        spec,
+        knows: |key| complaint::<A>(&Meta::Path(key.clone().into())) != Some(Complaint::Unknown),
+        read: Vec::new(),
+        diags,
+    };
+    reader.arguments(tokens);
+    let mut kept: Vec<NestedMeta> = Vec::new();
+    for meta in reader.read {
+        let Some(key) = meta.path().get_ident().cloned() else {
+            continue;
+        };
+        if let Some(complaint) = complaint::<A>(&meta) {
+            spec.report(complaint, &key, &meta, diags);
+        } else if kept.iter().any(|other| is_named(other, &key)) {
+            diags
+                .error(&key, format!("`{key}` is given twice"))
+                .help("remove one of the two");
+        } else {
+            kept.push(NestedMeta::Meta(meta));
+        }
+    }
+    A::from_list(&kept).unwrap_or_default()
 }
 
-struct Named {
-    /// The key as written, or for a leading value the key it stands for, spanned at the value.
-    key: Ident,
-    /// `None` for a flag.
-    value: Option<Expr>,
+/// What darling has against an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Complaint {
+    Unknown,
+    /// A flag with a value, or a value that is missing.
+    Form,
 }
 
-impl Args {
-    /// Reads `tokens`, reports what is wrong with them and keeps what is right.
-    pub(crate) fn parse(tokens: TokenStream, spec: &Spec, diags: &mut Diagnostics) -> Self {
-        let mut args = Self::default();
+/// Asks about one argument alone, so that one mistake hides no other. Every argument can be left out, hence
+/// nothing but the argument itself can be wrong.
+fn complaint<A: FromMeta>(meta: &Meta) -> Option<Complaint> {
+    let error = A::from_list(&[NestedMeta::Meta(meta.clone())]).err()?;
+    // darling keeps the kinds of its errors to itself.
+    if error.to_string().starts_with("Unknown field") {
+        Some(Complaint::Unknown)
+    } else {
+        Some(Complaint::Form)
+    }
+}
+
+fn is_named(meta: &NestedMeta, key: &Ident) -> bool {
+    matches!(meta, NestedMeta::Meta(meta) if meta.path().is_ident(key))
+}
+
+/// Splits the tokens into arguments.
+struct Reader<'a> {
+    spec: &'a Spec,
+    knows: fn(&Ident) -> bool,
+    read: Vec<Meta>,
+    diags: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn arguments(&mut self, tokens: TokenStream) {
         let read = |input: ParseStream<'_>| {
             let mut first = true;
             while !input.is_empty() {
-                match args.argument(input, spec, first, diags) {
+                match self.argument(input, first) {
                     Ok(()) if input.is_empty() => break,
                     Ok(()) => {
                         if let Err(error) = input.parse::<Token![,]>() {
-                            diags
+                            self.diags
                                 .error_at(error.span(), "expected `,` between two arguments")
-                                .help(spec.usage());
+                                .help(self.spec.usage());
                             skip_argument(input)?;
                         }
                     }
                     Err(error) => {
-                        diags.syntax(&error);
+                        self.diags.syntax(&error);
                         skip_argument(input)?;
                     }
                 }
@@ -68,53 +119,21 @@ impl Args {
             }
             Ok(())
         };
-        // The reader above reports by itself; what is left to fail here is nothing.
+        // The loop above reports by itself; what is left to fail here is nothing.
         if let Err(error) = read.parse2(tokens) {
-            diags.syntax(&error);
+            self.diags.syntax(&error);
         }
-        args
     }
 
-    /// The value of an argument, if given.
-    pub(crate) fn take(&mut self, name: &str) -> Option<Expr> {
-        self.take_named(name)?.value
-    }
-
-    /// The span of a flag, if given.
-    pub(crate) fn flag(&mut self, name: &str) -> Option<Span> {
-        self.take_named(name).map(|named| named.key.span())
-    }
-
-    /// Where an argument stands, if given.
-    pub(crate) fn span(&self, name: &str) -> Option<Span> {
-        let named = self.named.iter().find(|named| named.key == name)?;
-        Some(named.key.span())
-    }
-
-    /// The runtime crate: `crate = ..`, if given and valid.
-    pub(crate) fn rt(&mut self, diags: &mut Diagnostics) -> Option<Rt> {
-        Rt::from_expr(&self.take("crate")?, diags)
-    }
-
-    fn take_named(&mut self, name: &str) -> Option<Named> {
-        let index = self.named.iter().position(|named| named.key == name)?;
-        Some(self.named.remove(index))
-    }
-
-    fn argument(
-        &mut self,
-        input: ParseStream<'_>,
-        spec: &Spec,
-        first: bool,
-        diags: &mut Diagnostics,
-    ) -> syn::Result<()> {
+    fn argument(&mut self, input: ParseStream<'_>, first: bool) -> syn::Result<()> {
+        let spec = self.spec;
         let named =
             input.peek(syn::Ident::peek_any) && input.peek2(Token![=]) && !input.peek2(Token![==]);
         if named {
             let key = input.call(syn::Ident::parse_any)?;
             let equals: Token![=] = input.parse()?;
             if input.is_empty() || input.peek(Token![,]) {
-                diags
+                self.diags
                     .error(
                         quote::quote!(#key #equals),
                         format!("`{key}` needs a value"),
@@ -123,36 +142,37 @@ impl Args {
                 return Ok(());
             }
             let value = input.parse()?;
-            self.insert(key, Some(value), spec, diags);
+            self.read.push(name_value(key, equals, value));
             return Ok(());
         }
         let value: Expr = input.parse()?;
         let lone = lone_ident(&value).cloned();
         match (lone, spec.positional) {
-            (Some(key), _) if spec.knows(&key) => {
+            (Some(key), _) if (self.knows)(&key) => {
                 if !input.peek(Token![:]) {
-                    self.insert(key, None, spec, diags);
+                    self.read.push(Meta::Path(key.into()));
                     return Ok(());
                 }
                 let colon: Token![:] = input.parse()?;
-                diags
+                self.diags
                     .error(colon, format!("`{key}` takes its value after `=`"))
                     .help(spec.example(&key));
                 input.parse::<Expr>()?;
             }
             (_, Some(positional)) if first => {
-                let span = first_span(&value);
-                self.insert(Ident::new(positional, span), Some(value), spec, diags);
+                let key = Ident::new(positional, first_span(&value));
+                self.read
+                    .push(name_value(key, Token![=](first_span(&value)), value));
             }
-            (Some(key), _) => spec.unknown(&key, diags),
-            _ => match called(&value).filter(|key| spec.knows(key)) {
+            (Some(key), _) => self.read.push(Meta::Path(key.into())),
+            _ => match called(&value).filter(|key| (self.knows)(key)) {
                 Some(key) => {
-                    diags
+                    self.diags
                         .error(&value, format!("`{key}` is no call"))
                         .help(spec.example(key));
                 }
                 None => {
-                    diags
+                    self.diags
                         .error(&value, "an argument without a name")
                         .help(spec.usage());
                 }
@@ -160,44 +180,23 @@ impl Args {
         }
         Ok(())
     }
-
-    fn insert(&mut self, key: Ident, value: Option<Expr>, spec: &Spec, diags: &mut Diagnostics) {
-        if !spec.knows(&key) {
-            return spec.unknown(&key, diags);
-        }
-        if self.named.iter().any(|named| named.key == key) {
-            diags
-                .error(&key, format!("`{key}` is given twice"))
-                .help("remove one of the two");
-            return;
-        }
-        match (&value, spec.is_flag(&key)) {
-            (Some(value), true) => {
-                diags
-                    .error(value, format!("`{key}` takes no value"))
-                    .help(format!("write `{key}` alone"));
-            }
-            (None, false) => {
-                diags
-                    .error(&key, format!("`{key}` needs a value"))
-                    .help(spec.example(&key));
-                return;
-            }
-            _ => {}
-        }
-        self.named.push(Named { key, value });
-    }
 }
 
 impl Spec {
-    fn knows(&self, key: &Ident) -> bool {
-        key == "crate" || self.params.iter().any(|(name, _)| key == name)
-    }
-
-    fn is_flag(&self, key: &Ident) -> bool {
-        self.params
-            .iter()
-            .any(|(name, example)| key == name && example.is_empty())
+    fn report(&self, complaint: Complaint, key: &Ident, meta: &Meta, diags: &mut Diagnostics) {
+        match (complaint, meta) {
+            (Complaint::Unknown, _) => self.unknown(key, diags),
+            (Complaint::Form, Meta::NameValue(pair)) => {
+                diags
+                    .error(&pair.value, format!("`{key}` takes no value"))
+                    .help(format!("write `{key}` alone"));
+            }
+            (Complaint::Form, _) => {
+                diags
+                    .error(key, format!("`{key}` needs a value"))
+                    .help(self.example(key));
+            }
+        }
     }
 
     fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -235,6 +234,14 @@ impl Spec {
     }
 }
 
+fn name_value(key: Ident, eq_token: Token![=], value: Expr) -> Meta {
+    Meta::NameValue(MetaNameValue {
+        path: key.into(),
+        eq_token,
+        value,
+    })
+}
+
 /// `x` of the expression `x`.
 fn lone_ident(value: &Expr) -> Option<&Ident> {
     match value {
@@ -259,7 +266,7 @@ fn first_span(value: &Expr) -> Span {
 }
 
 /// After a mistake, reading goes on behind the next comma.
-fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
+pub(crate) fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() {
         if let TokenTree::Punct(punct) = input.parse::<TokenTree>()?
             && punct.as_char() == ','
@@ -276,4 +283,16 @@ pub(crate) fn peel(mut value: &Expr) -> &Expr {
         value = &group.expr;
     }
     value
+}
+
+/// Whether what messages say of an attribute's arguments is what darling accepts.
+#[cfg(test)]
+pub(crate) fn assert_spoken_of<A: FromMeta>(spec: &Spec) {
+    let unknown: Meta = syn::parse_quote!(no_such_argument);
+    let error = A::from_list(&[NestedMeta::Meta(unknown)]).err();
+    let text = error.map(|error| error.to_string()).unwrap_or_default();
+    let mut names: Vec<_> = spec.names().map(|name| format!("`{name}`")).collect();
+    names.sort_unstable();
+    let expected = format!("Available values: {}", names.join(", "));
+    assert!(text.ends_with(&expected), "{text}: {expected}");
 }

@@ -1,14 +1,36 @@
 //! Numbers and texts among the arguments.
 
+use darling::FromMeta;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
+use syn::spanned::Spanned;
 use syn::visit::Visit;
 use syn::{
-    Expr, ExprAsync, ExprAwait, ExprClosure, ExprUnary, Lit, LitInt, Macro, UnOp, parse_quote,
+    Expr, ExprAsync, ExprAwait, ExprClosure, ExprUnary, Lit, LitInt, Macro, Meta, UnOp, parse_quote,
 };
 
 use super::peel;
 use crate::diag::Diagnostics;
+
+/// `name = EXPR`, as written.
+#[derive(Clone)]
+pub(crate) struct Value {
+    /// Where the name stands; of a leading value without a name, where it begins.
+    pub(crate) key: Span,
+    pub(crate) expr: Expr,
+}
+
+impl FromMeta for Value {
+    fn from_meta(meta: &Meta) -> darling::Result<Self> {
+        match meta {
+            Meta::NameValue(pair) => Ok(Self {
+                key: pair.path.span(),
+                expr: pair.value.clone(),
+            }),
+            _ => Err(darling::Error::unsupported_format("word").with_span(meta)),
+        }
+    }
+}
 
 /// A number that is checked here when it is a literal, and by rustc when it is an expression.
 #[derive(Clone)]
@@ -28,7 +50,7 @@ impl ToTokens for Count {
 
 /// Reads `name = 10`, with `least` as the smallest sensible literal.
 pub(crate) fn count(
-    value: Expr,
+    Value { expr: value, .. }: Value,
     name: &str,
     least: usize,
     diags: &mut Diagnostics,
@@ -97,7 +119,7 @@ pub(crate) fn count(
 }
 
 /// Reads `or = EXPR`: what the fn returns when its work was refused or given up.
-pub(crate) fn fallback(value: Expr, diags: &mut Diagnostics) -> Expr {
+pub(crate) fn fallback(Value { expr: value, .. }: Value, diags: &mut Diagnostics) -> Expr {
     let mut awaits = Awaits(None);
     awaits.visit_expr(&value);
     if let Some(keyword) = awaits.0 {

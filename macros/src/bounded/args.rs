@@ -1,9 +1,10 @@
 //! The arguments of `#[bounded]`.
 
+use darling::FromMeta;
 use proc_macro2::{Span, TokenStream};
 use syn::Expr;
 
-use crate::args::{Args, Count, DurationArg, Spec, count, fallback};
+use crate::args::{Count, DurationArg, Spec, Value, count, fallback, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -29,6 +30,19 @@ pub(super) enum LimitArg {
     Shared(Expr),
 }
 
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct BoundedArgs {
+    max: Option<Value>,
+    limit: Option<Value>,
+    key: Option<Value>,
+    wait: Option<Value>,
+    queue: Option<Value>,
+    or: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
+}
+
 const SPEC: Spec = Spec {
     attribute: "bounded",
     positional: Some("max"),
@@ -48,20 +62,22 @@ impl Bounded {
         source: TokenStream,
         diags: &mut Diagnostics,
     ) -> Option<(Self, Option<Rt>)> {
-        let mut args = Args::parse(source.clone(), &SPEC, diags);
-        let rt = args.rt(diags);
-        let both = args.span("max").and(args.span("limit"));
-        let none_given = args.span("max").or(args.span("limit")).is_none() && diags.is_empty();
-        let max = args.take("max").map(|value| count(value, "max", 1, diags));
-        let limit = args.take("limit");
-        let key = args.take("key");
+        let args: BoundedArgs = read(source.clone(), &SPEC, diags);
+        let none_given = args.max.is_none() && args.limit.is_none() && diags.is_empty();
+        let both = args
+            .max
+            .as_ref()
+            .and(args.limit.as_ref())
+            .map(|limit| limit.key);
+        let rt = args.rt.and_then(|path| Rt::from_expr(&path.expr, diags));
+        let max = args.max.map(|value| count(value, "max", 1, diags));
+        let limit = args.limit.map(|value| value.expr);
+        let key = args.key.map(|value| value.expr);
         let wait = args
-            .take("wait")
+            .wait
             .and_then(|value| DurationArg::parse(value, "wait", diags));
-        let queue = args
-            .take("queue")
-            .and_then(|value| count(value, "queue", 0, diags));
-        let or = args.take("or").map(|value| fallback(value, diags));
+        let queue = args.queue.and_then(|value| count(value, "queue", 0, diags));
+        let or = args.or.map(|value| fallback(value, diags));
         if let Some(limit) = both {
             diags
                 .error_at(limit, "`limit` beside `max`: which of the two counts?")
@@ -90,5 +106,13 @@ impl Bounded {
             },
             rt,
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn messages_name_the_arguments_that_there_are() {
+        crate::args::assert_spoken_of::<super::BoundedArgs>(&super::SPEC);
     }
 }

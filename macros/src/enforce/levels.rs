@@ -7,7 +7,7 @@ use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Token, token};
 
 use super::aliases::Aliases;
-use crate::args::suggest;
+use crate::args::{skip_argument, suggest};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::probe;
@@ -405,18 +405,6 @@ enum Value {
     Wrong,
     Expr(Expr),
     List(Vec<Ident>),
-}
-
-/// After a mistake, reading goes on behind the next comma.
-fn skip_argument(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() {
-        if let TokenTree::Punct(punct) = input.parse::<TokenTree>()?
-            && punct.as_char() == ','
-        {
-            break;
-        }
-    }
-    Ok(())
 }
 
 #[cfg(test)]

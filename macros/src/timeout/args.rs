@@ -1,9 +1,10 @@
 //! The arguments of `#[timeout]`.
 
+use darling::FromMeta;
 use proc_macro2::{Span, TokenStream};
 use syn::Expr;
 
-use crate::args::{Args, DurationArg, Spec, fallback};
+use crate::args::{DurationArg, Spec, Value, fallback, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -14,6 +15,15 @@ pub(crate) struct Timeout {
     pub(crate) source: TokenStream,
     pub(super) after: DurationArg,
     pub(super) or: Option<Expr>,
+}
+
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct TimeoutArgs {
+    after: Option<Value>,
+    or: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const SPEC: Spec = Spec {
@@ -28,13 +38,13 @@ impl Timeout {
         source: TokenStream,
         diags: &mut Diagnostics,
     ) -> Option<(Self, Option<Rt>)> {
-        let mut args = Args::parse(source.clone(), &SPEC, diags);
-        let rt = args.rt(diags);
-        let missing = args.span("after").is_none() && diags.is_empty();
+        let args: TimeoutArgs = read(source.clone(), &SPEC, diags);
+        let missing = args.after.is_none() && diags.is_empty();
+        let rt = args.rt.and_then(|path| Rt::from_expr(&path.expr, diags));
         let after = args
-            .take("after")
+            .after
             .and_then(|value| DurationArg::parse(value, "after", diags));
-        let or = args.take("or").map(|value| fallback(value, diags));
+        let or = args.or.map(|value| fallback(value, diags));
         if missing {
             diags
                 .error_at(Span::call_site(), "`#[timeout]` needs a duration")
@@ -48,5 +58,13 @@ impl Timeout {
             },
             rt,
         ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn messages_name_the_arguments_that_there_are() {
+        crate::args::assert_spoken_of::<super::TimeoutArgs>(&super::SPEC);
     }
 }

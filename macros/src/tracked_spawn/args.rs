@@ -1,9 +1,11 @@
 //! The arguments of `#[tracked_spawn]`.
 
+use darling::FromMeta;
+use darling::util::Flag;
 use proc_macro2::TokenStream;
 use syn::Expr;
 
-use crate::args::{Args, Spec};
+use crate::args::{Spec, Value, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -17,6 +19,16 @@ pub(crate) struct TrackedSpawn {
     pub(super) local: bool,
 }
 
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct TrackedSpawnArgs {
+    set: Option<Value>,
+    name: Option<Value>,
+    local: Flag,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
+}
+
 const SPEC: Spec = Spec {
     attribute: "tracked_spawn",
     positional: None,
@@ -26,11 +38,14 @@ const SPEC: Spec = Spec {
 impl TrackedSpawn {
     /// Reads the arguments. Whatever is wrong with them, a fn that is to be spawned has the signature of one.
     pub(crate) fn parse(source: TokenStream, diags: &mut Diagnostics) -> (Self, Option<Rt>) {
-        let mut args = Args::parse(source.clone(), &SPEC, diags);
-        let rt = args.rt(diags);
-        let set = args.take("set");
-        let name = args.take("name").filter(|name| name_is_text(name, diags));
-        let local = args.flag("local").is_some();
+        let args: TrackedSpawnArgs = read(source.clone(), &SPEC, diags);
+        let rt = args.rt.and_then(|path| Rt::from_expr(&path.expr, diags));
+        let set = args.set.map(|value| value.expr);
+        let name = args
+            .name
+            .map(|value| value.expr)
+            .filter(|name| name_is_text(name, diags));
+        let local = args.local.is_present();
         (
             Self {
                 source,
@@ -55,4 +70,12 @@ fn name_is_text(name: &Expr, diags: &mut Diagnostics) -> bool {
             .help("write `name = \"refresh\"`");
     }
     fine
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn messages_name_the_arguments_that_there_are() {
+        crate::args::assert_spoken_of::<super::TrackedSpawnArgs>(&super::SPEC);
+    }
 }
