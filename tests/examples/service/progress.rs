@@ -1,9 +1,18 @@
 //! What is shown while requests are under way.
 
 use std::io::{IsTerminal, stderr};
+use std::sync::LazyLock;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{MultiProgress, ProgressBar, ProgressStyle};
+
+/// Everything that is drawn, so that a line can be written without tearing a bar.
+static BARS: LazyLock<MultiProgress> = LazyLock::new(MultiProgress::new);
+
+/// Writes a line, above the bar if there is one.
+pub(crate) fn say(line: &str) {
+    BARS.suspend(|| eprintln!("{line}"));
+}
 
 /// A bar on a terminal; elsewhere a line for the first answer and for each further quarter.
 pub(crate) struct Progress {
@@ -16,11 +25,9 @@ pub(crate) struct Progress {
 impl Progress {
     pub(crate) fn start(what: &'static str, total: usize) -> Self {
         let bar = stderr().is_terminal().then(|| {
-            let bar =
-                ProgressBar::with_draw_target(Some(total as u64), ProgressDrawTarget::stderr());
-            let style =
-                ProgressStyle::with_template("{msg:<20} {bar:40} {pos}/{len} answered, {elapsed}")
-                    .expect("the template is a constant and well formed");
+            let bar = BARS.add(ProgressBar::new(total as u64));
+            let style = ProgressStyle::with_template("{msg:<20} {bar:30} {pos}/{len} answered")
+                .expect("the template is a constant and well formed");
             bar.set_style(style);
             bar.set_message(what);
             bar.enable_steady_tick(Duration::from_millis(100));

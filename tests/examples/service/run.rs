@@ -19,7 +19,7 @@ use crate::unannotated;
 use crate::upstream::Upstream;
 
 /// How long the shutdown waits for background tasks.
-pub(crate) const GRACE: Duration = Duration::from_secs(10);
+pub(crate) const GRACE: Duration = Duration::from_secs(30);
 
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Variant {
@@ -108,7 +108,8 @@ pub(crate) async fn measure(
         Traffic::send(&url, Progress::start(what, REQUESTS as usize), end).await?
     };
 
-    let start = Instant::now();
+    // A signal has started the drain already.
+    let start = stop.since().unwrap_or_else(Instant::now);
     // An error says that the service has stopped by itself, which `service` tells better.
     let _ = drain.send(());
     service.await??;

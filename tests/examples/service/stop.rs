@@ -1,38 +1,46 @@
 //! Ctrl-C and SIGTERM.
 
 use std::io;
+use std::time::Instant;
 
 use tokio::sync::watch;
+
+use crate::progress;
 
 /// Tells whether somebody asked the program to stop.
 #[derive(Clone)]
 pub(crate) struct Stop {
-    requested: watch::Receiver<bool>,
+    requested: watch::Receiver<Option<Instant>>,
 }
 
 impl Stop {
     /// Takes over both signals for the rest of the process.
     pub(crate) fn on_signals() -> io::Result<Self> {
-        let (sender, requested) = watch::channel(false);
+        let (sender, requested) = watch::channel(None);
         let signal = first_signal()?;
         tokio::spawn(async move {
             signal.await;
-            eprintln!("stopping: what is under way is finished, nothing new is started");
+            progress::say("stopping: what is under way is finished, nothing new is started");
             // Kept beyond the signal: without a sender, those who wait would be woken too.
-            sender.send_replace(true);
+            sender.send_replace(Some(Instant::now()));
             sender.closed().await;
         });
         Ok(Self { requested })
     }
 
     pub(crate) fn is_requested(&self) -> bool {
+        self.since().is_some()
+    }
+
+    /// When somebody asked to stop.
+    pub(crate) fn since(&self) -> Option<Instant> {
         *self.requested.borrow()
     }
 
     /// Returns when somebody asked to stop, at once if that was before.
     pub(crate) async fn requested(&self) {
         let mut requested = self.requested.clone();
-        if requested.wait_for(|&stop| stop).await.is_err() {
+        if requested.wait_for(Option::is_some).await.is_err() {
             // The runtime is going down, and with it everybody who waits.
             std::future::pending().await
         }
