@@ -179,6 +179,14 @@ impl<'a> Walker<'a> {
                 };
                 self.at(place, |this| this.visit_expr_mut(&mut closure.body));
             }
+            Expr::ForLoop(looped) => {
+                let asked = self.iterated(&looped.expr);
+                self.visit_expr_mut(&mut looped.expr);
+                if let Some(tokens) = asked {
+                    *looped.expr = Expr::Verbatim(tokens);
+                }
+                self.visit_block_mut(&mut looped.body);
+            }
             // What is computed at compile time runs in no task.
             Expr::Const(_) => {}
             Expr::Repeat(repeat) => self.visit_expr_mut(&mut repeat.expr),
@@ -205,6 +213,29 @@ impl<'a> Walker<'a> {
             }
             Expr::Verbatim(tokens) => self.seen.opaque += usize::from(!tokens.is_empty()),
             other => visit_mut::visit_expr_mut(self, other),
+        }
+    }
+
+    /// `for x in receiver` waits for each `x`. What is no place was made by a call, and the call is
+    /// asked about.
+    fn iterated(&mut self, iterated: &Expr) -> Option<TokenStream> {
+        let root = place_root(iterated).filter(|_| self.place.checked)?;
+        let written = self.written(root);
+        let asks = self.asks(&Call::Method {
+            name: "into_iter",
+            args: 0,
+        })?;
+        let question = Question { rt: self.rt, asks };
+        let tokens = probe::iterated(&question, iterated, written)?;
+        self.seen.asked += 1;
+        Some(tokens)
+    }
+
+    fn written(&self, root: &Ident) -> Written {
+        if self.names.is_typed(root) {
+            Written::Full
+        } else {
+            Written::Inferred
         }
     }
 
@@ -303,8 +334,8 @@ impl<'a> Walker<'a> {
         let written = asks.is_some().then(|| {
             let receiver = (*call.receiver).clone();
             let written = match place_root(&receiver) {
-                Some(root) if self.names.is_typed(root) => Written::Full,
-                _ => Written::Inferred,
+                Some(root) => self.written(root),
+                None => Written::Inferred,
             };
             (receiver, written)
         });

@@ -97,3 +97,13 @@ pub(crate) fn receiver(
 ) -> TokenStream {
     receiver::ask(q, receiver, call, written)
 }
+
+/// Asks whether a `for` loop goes over one of the types in question, and gives back what to put in
+/// place of `iterated`; `None` where nothing is asked.
+pub(crate) fn iterated(
+    q: &Question<'_>,
+    iterated: &syn::Expr,
+    written: Written,
+) -> Option<TokenStream> {
+    receiver::ask_iterated(q, iterated, written)
+}

@@ -31,6 +31,9 @@ pub(super) fn ask(
     let rt = respan(q.rt.clone(), span);
     let value = Ident::new("value", span);
     let texts = q.asks.iter().any(|ask| takes_text(ask.entry));
+    let name = call.method.to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name);
+    let caret = Caret::one(user);
     match split(receiver, &value, texts) {
         Some(Subject::Place(place)) => {
             // The path of a constant, a unit struct or a fn is no place of its own. A borrow of it is;
@@ -39,7 +42,7 @@ pub(super) fn ask(
                 true => quote_spanned!(span=> *&#place),
                 false => place,
             };
-            let Some(questions) = questions(&rt, q, &call.method, &place, written) else {
+            let Some(questions) = questions(&rt, q, name, caret, &place, written) else {
                 return call.to_token_stream();
             };
             let both = quote_spanned!(span=> {
@@ -53,7 +56,7 @@ pub(super) fn ask(
             quote_spanned!(end=> #both.1)
         }
         Some(Subject::Value(place)) => {
-            let Some(questions) = questions(&rt, q, &call.method, &place, written) else {
+            let Some(questions) = questions(&rt, q, name, caret, &place, written) else {
                 return call.to_token_stream();
             };
             let mut call = call.clone();
@@ -76,19 +79,54 @@ pub(super) fn ask(
     }
 }
 
+/// Input:  `for x in PLACE`, `for x in &PLACE`
+/// Output: `for x in ({ if false { QUESTIONS about PLACE; loop {} } }, PLACE).1`, the last part of it
+///
+/// `None` where nothing is asked: a value that is iterated over has been made by a call, which was asked.
+pub(super) fn ask_iterated(
+    q: &Question<'_>,
+    iterated: &syn::Expr,
+    written: Written,
+) -> Option<TokenStream> {
+    let caret = match iterated {
+        syn::Expr::Reference(inner) => &*inner.expr,
+        other => other,
+    };
+    let mut tokens = caret.to_token_stream().into_iter();
+    let start = tokens.next()?.span();
+    let caret = Caret {
+        start,
+        end: tokens.last().map_or(start, |last| last.span()),
+    };
+    let span = ours(start);
+    let rt = respan(q.rt.clone(), span);
+    let Some(Subject::Place(place)) = split(iterated, &Ident::new("value", span), false) else {
+        return None;
+    };
+    let place = match bare(iterated) {
+        true => quote_spanned!(span=> *&#place),
+        false => place,
+    };
+    let questions = questions(&rt, q, "into_iter", caret, &place, written)?;
+    Some(quote_spanned!(span=> ({
+        if false {
+            #questions
+            loop {}
+        }
+    }, #iterated).1))
+}
+
 /// The questions of one call: one about the types of `std` and `tokio` together, one about those of
 /// each other package.
 fn questions(
     rt: &TokenStream,
     q: &Question<'_>,
-    method: &Ident,
+    name: &str,
+    caret: Caret,
     place: &TokenStream,
     written: Written,
 ) -> Option<TokenStream> {
-    let name = method.to_string();
-    let name = name.strip_prefix("r#").unwrap_or(&name);
-    let caret = Caret::one(method.span());
-    let span = ours(method.span());
+    let span = ours(caret.start);
     let (listed, foreign): (Vec<&Ask>, Vec<&Ask>) = q
         .asks
         .iter()

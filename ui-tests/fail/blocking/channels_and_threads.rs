@@ -17,6 +17,12 @@ async fn waits(
     for value in rx.iter() {
         drop(value);
     }
+    for value in &rx {
+        drop(value);
+    }
+    for value in rx {
+        drop(value);
+    }
     barrier.wait();
     let guard = pair.0.lock().unwrap();
     drop(pair.1.wait(guard));
