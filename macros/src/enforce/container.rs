@@ -7,7 +7,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::parse::discouraged::Speculative;
-use syn::parse::{ParseStream, Parser};
+use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, Token, Visibility, token};
 
 use super::Levels;
@@ -255,8 +255,8 @@ impl HandDown<'_> {
             return Ok(self.function(item));
         }
         match inside {
-            Inside::Impl => Ok(input.parse::<syn::ImplItem>()?.into_token_stream()),
-            Inside::Trait => Ok(input.parse::<syn::TraitItem>()?.into_token_stream()),
+            Inside::Impl => as_it_stands::<syn::ImplItem>(input),
+            Inside::Trait => as_it_stands::<syn::TraitItem>(input),
             Inside::Module => {
                 if let Some((item, inside)) = nested(input)? {
                     let mut inner = HandDown {
@@ -267,7 +267,7 @@ impl HandDown<'_> {
                     };
                     return Ok(inner.container(item, inside));
                 }
-                Ok(input.parse::<syn::Item>()?.into_token_stream())
+                as_it_stands::<syn::Item>(input)
             }
         }
     }
@@ -286,6 +286,21 @@ impl HandDown<'_> {
             }
         }
     }
+}
+
+/// The tokens of the next item, exactly as the user wrote them.
+fn as_it_stands<T: Parse>(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+    let mut cursor = input.cursor();
+    input.parse::<T>()?;
+    let mut tokens = TokenStream::new();
+    while cursor != input.cursor() {
+        let Some((token, rest)) = cursor.token_tree() else {
+            return Err(input.error("an item that ends inside of an invisible group"));
+        };
+        tokens.append(token);
+        cursor = rest;
+    }
+    Ok(tokens)
 }
 
 /// Takes an `impl`, a trait or an inline module off the input, body unread.
