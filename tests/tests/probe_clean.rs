@@ -258,3 +258,11 @@ mod blanket {
         Some("a").recv();
     }
 }
+
+#[async_rules::enforce]
+async fn numeric_addresses() -> std::io::Result<usize> {
+    use std::net::ToSocketAddrs;
+    let one = "127.0.0.1:80".to_socket_addrs()?.count();
+    let other = ("::1", 80).to_socket_addrs()?.count();
+    Ok(one + other)
+}

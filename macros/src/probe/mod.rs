@@ -10,6 +10,8 @@ mod foreign;
 mod listed;
 mod manifest;
 mod receiver;
+#[cfg(test)]
+mod tests;
 mod text;
 mod verdict;
 

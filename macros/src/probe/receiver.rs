@@ -1,5 +1,7 @@
 //! Is this receiver that type?
 
+use std::net::{IpAddr, SocketAddr};
+
 use async_rules_catalogue::{self as catalogue, Entry, Origin};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote_spanned};
@@ -206,7 +208,9 @@ fn split(receiver: &syn::Expr, value: &Ident, texts: bool) -> Option<Subject> {
         Expr::Call(_) | Expr::MethodCall(_) | Expr::Await(_) | Expr::Try(_) => {
             Some(Subject::Value(value.to_token_stream()))
         }
-        Expr::Lit(_) | Expr::Tuple(_) if texts => Some(Subject::Value(value.to_token_stream())),
+        Expr::Lit(_) | Expr::Tuple(_) if texts && !is_address(receiver) => {
+            Some(Subject::Value(value.to_token_stream()))
+        }
         _ => None,
     }
 }
@@ -251,6 +255,22 @@ fn takes_text(entry: &Entry) -> bool {
         .receivers
         .iter()
         .any(|receiver| receiver.ty == "str" || receiver.ty.starts_with('('))
+}
+
+/// Whether a literal is a numeric address: nobody is asked for what it resolves to.
+fn is_address(literal: &syn::Expr) -> bool {
+    use syn::Expr;
+    match literal {
+        Expr::Lit(syn::ExprLit {
+            lit: syn::Lit::Str(text),
+            ..
+        }) => {
+            let text = text.value();
+            text.parse::<SocketAddr>().is_ok() || text.parse::<IpAddr>().is_ok()
+        }
+        Expr::Tuple(tuple) => tuple.elems.first().is_some_and(is_address),
+        _ => false,
+    }
 }
 
 /// Replaces the value that a receiver starts from, the one that [`split`] found.
