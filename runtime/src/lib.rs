@@ -63,8 +63,8 @@
 //!
 //! | rule | rejects |
 //! |---|---|
-//! | `blocking` | calls that block the thread: sleep, file and network I/O, DNS, processes, standard input, channels, joins, `blocking_*` of tokio |
-//! | `nested_runtime` | `block_on`, starting or re-entering a runtime inside async code |
+//! | [`blocking`](rules::blocking) | calls that block the thread: sleep, file and network I/O, DNS, processes, standard input, channels, joins, `blocking_*` of tokio |
+//! | [`nested_runtime`](rules::nested_runtime) | `block_on`, starting or re-entering a runtime inside async code |
 //!
 //! The compiler decides by type, not by name: `sleep(d)` is rejected when it is
 //! `std::thread::sleep` and accepted when it is `tokio::time::sleep`. What a macro cannot see passes
