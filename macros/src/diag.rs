@@ -46,14 +46,7 @@ impl Diagnostics {
         tokens: impl ToTokens,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        let mut tokens = tokens.into_token_stream().into_iter();
-        let first = tokens.next();
-        let start = first.as_ref().map_or_else(Span::call_site, edge_start);
-        let end = tokens
-            .last()
-            .as_ref()
-            .or(first.as_ref())
-            .map_or(start, edge_end);
+        let (start, end) = edges(tokens);
         self.between(start, end, message)
     }
 
@@ -111,6 +104,19 @@ impl ToTokens for Diagnostics {
             tokens.extend([TokenTree::from(arguments)]);
         }
     }
+}
+
+/// The spans of the first and of the last token; the attribute itself for an empty stream.
+pub(crate) fn edges(tokens: impl ToTokens) -> (Span, Span) {
+    let mut tokens = tokens.into_token_stream().into_iter();
+    let first = tokens.next();
+    let start = first.as_ref().map_or_else(Span::call_site, edge_start);
+    let end = tokens
+        .last()
+        .as_ref()
+        .or(first.as_ref())
+        .map_or(start, edge_end);
+    (start, end)
 }
 
 fn edge_start(token: &TokenTree) -> Span {

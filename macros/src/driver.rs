@@ -5,7 +5,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::item::FnItem;
 use crate::stack::{self, Kind, Layer};
@@ -56,8 +55,10 @@ pub(crate) fn on_fn(
     item: TokenStream,
     diags: &mut Diagnostics,
 ) -> TokenStream {
-    let layer = Layer::parse(kind, args, diags);
-    let mut parsed = match syn::parse2::<FnItem>(item.clone()) {
+    let layer = Layer::parse(kind, args, diags)
+        // A spawn changes what callers get, whatever its arguments say.
+        .filter(|_| kind == Kind::Spawn || diags.is_empty());
+    let parsed = match syn::parse2::<FnItem>(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => {
             wrong_item(kind, &item, &error, diags);
@@ -67,10 +68,7 @@ pub(crate) fn on_fn(
     match layer {
         Some((layer, rt)) => stack::push(parsed, rt, layer, diags),
         None => {
-            // The fn as it is, with the signature that its callers will see.
-            if kind == Kind::Spawn && parsed.sig.asyncness.is_some() {
-                stack::return_task(&mut parsed, &Rt::default());
-            }
+            stack::check_only(&parsed, kind, diags);
             parsed.into_token_stream()
         }
     }
@@ -79,20 +77,19 @@ pub(crate) fn on_fn(
 /// Says what the attribute stands on, or what is wrong with the fn.
 fn wrong_item(kind: Kind, item: &TokenStream, error: &syn::Error, diags: &mut Diagnostics) {
     let name = kind.name();
-    if has_ident(item, "fn") {
-        return diags.syntax(error);
-    }
-    let message = format!("`#[{name}]` can only be applied to an `async fn`");
     let Some((keyword, what)) = keyword(item) else {
-        diags.error(item, message).help("remove the attribute");
-        return;
+        return diags.syntax(error);
     };
     diags
-        .error(keyword, format!("{message}, found {what}"))
+        .error(
+            keyword,
+            format!("`#[{name}]` can only be applied to an `async fn`, found {what}"),
+        )
         .help(match what {
             "an impl block" | "a trait" | "a module" => {
                 format!("put `#[{name}]` on each `async fn` inside")
             }
+            "a macro call" => format!("put `#[{name}]` inside the macro, on the `async fn`"),
             _ => "remove the attribute".to_owned(),
         });
 }
@@ -108,25 +105,45 @@ const ITEMS: &[(&str, &str)] = &[
     ("const", "a constant"),
     ("type", "a type alias"),
     ("use", "an import"),
-    ("extern", "an `extern` item"),
+    ("extern", "an extern block or crate"),
     ("macro_rules", "a macro"),
     ("let", "a statement"),
 ];
 
-/// The first token that tells what an item is.
+/// The first token that tells what an item is, unless it is a fn.
 fn keyword(item: &TokenStream) -> Option<(TokenTree, &'static str)> {
-    item.clone().into_iter().find_map(|token| {
-        let TokenTree::Ident(ident) = &token else {
-            return None;
+    let tokens: Vec<TokenTree> = item.clone().into_iter().collect();
+    let word = |index: usize| match tokens.get(index) {
+        Some(TokenTree::Ident(ident)) => Some(ident.to_string()),
+        _ => None,
+    };
+    for (index, token) in tokens.iter().enumerate() {
+        let Some(found) = word(index) else {
+            continue;
         };
-        let (_, what) = ITEMS.iter().find(|(keyword, _)| ident == keyword)?;
-        Some((token.clone(), *what))
-    })
-}
-
-/// Whether a word stands in an item, outside of its braces and brackets.
-fn has_ident(item: &TokenStream, name: &str) -> bool {
-    item.clone()
-        .into_iter()
-        .any(|token| matches!(&token, TokenTree::Ident(ident) if ident == name))
+        if found == "fn" {
+            return None;
+        }
+        // `const fn`, `const unsafe extern "C" fn`, `extern fn`, `extern "C" fn`
+        let qualifies = match found.as_str() {
+            "const" => word(index + 1)
+                .is_some_and(|next| ["fn", "async", "unsafe", "extern"].contains(&&*next)),
+            "extern" => [1, 2]
+                .iter()
+                .any(|n| word(index + n).is_some_and(|next| next == "fn")),
+            _ => false,
+        };
+        if qualifies {
+            continue;
+        }
+        if let Some((_, what)) = ITEMS.iter().find(|(keyword, _)| found == *keyword) {
+            return Some((token.clone(), *what));
+        }
+        let is_call =
+            matches!(tokens.get(index + 1), Some(TokenTree::Punct(p)) if p.as_char() == '!');
+        if is_call {
+            return Some((token.clone(), "a macro call"));
+        }
+    }
+    None
 }

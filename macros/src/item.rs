@@ -72,12 +72,6 @@ impl ToTokens for FnItem {
     }
 }
 
-impl Body {
-    pub(crate) fn is_braced(&self) -> bool {
-        matches!(self, Self::Braced(_))
-    }
-}
-
 impl ToTokens for Body {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {

@@ -262,3 +262,12 @@ pub(crate) fn is_entry_point(body: &TokenStream) -> bool {
     }
     builder && block_on
 }
+
+/// `#[tokio::main]`, `#[tokio::test]` and the like of other runtimes, by the last segment of their path.
+pub(crate) fn is_entry(attr: &Attribute) -> bool {
+    let segments = &attr.path().segments;
+    segments.len() > 1
+        && segments
+            .last()
+            .is_some_and(|last| last.ident == "main" || last.ident == "test")
+}

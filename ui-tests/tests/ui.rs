@@ -52,16 +52,18 @@ fn ui_as_plain() {
     let plain: Vec<Case> = annotated.iter().map(Case::without_attributes).collect();
     let annotated_outcome = Project::new("annotated").check(&annotated);
     let plain_outcome = Project::new("plain").check(&plain);
+    let mut report = String::new();
     for (annotated, plain) in annotated.iter().zip(&plain) {
-        let without = compare::rendered(plain_outcome.of(plain), plain);
-        assert!(
-            !without.is_empty(),
-            "{}: fine without attributes",
-            annotated.name
-        );
-        let with = compare::rendered(annotated_outcome.of(annotated), annotated);
-        assert_eq!(with, without, "{}", annotated.name);
+        let with = compare::carets(annotated_outcome.of(annotated));
+        let without = compare::carets(plain_outcome.of(plain));
+        if with != without || without.is_empty() {
+            report += &format!(
+                "{}\nwith attributes: {with:#?}\nwithout: {without:#?}\n",
+                plain.name
+            );
+        }
     }
+    assert!(report.is_empty(), "\n{report}");
 }
 
 /// The comparison by lines, on the compiler that the texts are from: one case of each folder, so that it is

@@ -10,7 +10,7 @@ mod value;
 
 use darling::FromMeta;
 use darling::ast::NestedMeta;
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
 use syn::{Expr, Meta, MetaNameValue, Token};
@@ -100,6 +100,13 @@ impl Reader<'_> {
         let read = |input: ParseStream<'_>| {
             let mut first = true;
             while !input.is_empty() {
+                if input.peek(Token![,]) {
+                    let comma: Token![,] = input.parse()?;
+                    self.diags
+                        .error(comma, "expected an argument, found `,`")
+                        .help("remove the `,`");
+                    continue;
+                }
                 match self.argument(input, first) {
                     Ok(()) if input.is_empty() => break,
                     Ok(()) => {
@@ -145,40 +152,51 @@ impl Reader<'_> {
             self.read.push(name_value(key, equals, value));
             return Ok(());
         }
+        if let Some((key, rest)) = self.miswritten(input) {
+            skip_to_comma(input)?;
+            let message = if spec.is_flag(&key) {
+                format!("`{key}` takes no value")
+            } else {
+                format!("`{key}` takes its value after `=`")
+            };
+            self.diags
+                .error(quote::quote!(#key #rest), message)
+                .help(spec.example(&key));
+            return Ok(());
+        }
         let value: Expr = input.parse()?;
         let lone = lone_ident(&value).cloned();
         match (lone, spec.positional) {
-            (Some(key), _) if (self.knows)(&key) => {
-                if !input.peek(Token![:]) {
-                    self.read.push(Meta::Path(key.into()));
-                    return Ok(());
-                }
-                let colon: Token![:] = input.parse()?;
-                self.diags
-                    .error(colon, format!("`{key}` takes its value after `=`"))
-                    .help(spec.example(&key));
-                input.parse::<Expr>()?;
-            }
+            (Some(key), _) if (self.knows)(&key) => self.read.push(Meta::Path(key.into())),
             (_, Some(positional)) if first => {
                 let key = Ident::new(positional, first_span(&value));
                 self.read
                     .push(name_value(key, Token![=](first_span(&value)), value));
             }
             (Some(key), _) => self.read.push(Meta::Path(key.into())),
-            _ => match called(&value).filter(|key| (self.knows)(key)) {
-                Some(key) => {
-                    self.diags
-                        .error(&value, format!("`{key}` is no call"))
-                        .help(spec.example(key));
-                }
-                None => {
-                    self.diags
-                        .error(&value, "an argument without a name")
-                        .help(spec.usage());
-                }
-            },
+            _ => {
+                self.diags
+                    .error(&value, "an argument without a name")
+                    .help(spec.usage());
+            }
         }
         Ok(())
+    }
+
+    /// `max: 10`, `max == 10` and `max(10)`: a known name, and the token that should be `=`.
+    fn miswritten(&self, input: ParseStream<'_>) -> Option<(Ident, TokenTree)> {
+        let ahead = input.fork();
+        let key = ahead.call(syn::Ident::parse_any).ok()?;
+        let rest: TokenTree = ahead.parse().ok()?;
+        let is_mistake = match &rest {
+            TokenTree::Group(group) => group.delimiter() == Delimiter::Parenthesis,
+            // A path is no mistake: `max::LIMIT`.
+            TokenTree::Punct(punct) => {
+                matches!(punct.as_char(), ':' | '=') && !input.peek2(Token![::])
+            }
+            _ => false,
+        };
+        (is_mistake && (self.knows)(&key)).then_some((key, rest))
     }
 }
 
@@ -197,6 +215,12 @@ impl Spec {
                     .help(self.example(key));
             }
         }
+    }
+
+    fn is_flag(&self, key: &Ident) -> bool {
+        self.params
+            .iter()
+            .any(|(name, example)| key == name && example.is_empty())
     }
 
     fn names(&self) -> impl Iterator<Item = &'static str> {
@@ -250,19 +274,19 @@ fn lone_ident(value: &Expr) -> Option<&Ident> {
     }
 }
 
-/// `f` of the expression `f(..)`.
-fn called(value: &Expr) -> Option<&Ident> {
-    match value {
-        Expr::Call(call) => lone_ident(&call.func),
-        _ => None,
-    }
-}
-
 fn first_span(value: &Expr) -> Span {
     quote::ToTokens::to_token_stream(value)
         .into_iter()
         .next()
         .map_or_else(Span::call_site, |token| token.span())
+}
+
+/// After a mistake that is already reported, reading goes on at the next comma.
+fn skip_to_comma(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
 }
 
 /// After a mistake, reading goes on behind the next comma.

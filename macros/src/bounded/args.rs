@@ -2,9 +2,10 @@
 
 use darling::FromMeta;
 use proc_macro2::{Span, TokenStream};
-use syn::Expr;
+use quote::ToTokens;
+use syn::{Expr, Lit};
 
-use crate::args::{Count, DurationArg, Spec, Value, count, fallback, read};
+use crate::args::{Count, DurationArg, Spec, Value, count, fallback, peel, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -64,6 +65,7 @@ impl Bounded {
     ) -> Option<(Self, Option<Rt>)> {
         let args: BoundedArgs = read(source.clone(), &SPEC, diags);
         let none_given = args.max.is_none() && args.limit.is_none() && diags.is_empty();
+        let key_alone = args.key.as_ref().filter(|_| none_given).map(|key| key.key);
         let both = args
             .max
             .as_ref()
@@ -71,7 +73,10 @@ impl Bounded {
             .map(|limit| limit.key);
         let rt = args.rt.and_then(|path| Rt::from_expr(&path.expr, diags));
         let max = args.max.map(|value| count(value, "max", 1, diags));
-        let limit = args.limit.map(|value| value.expr);
+        let limit = args
+            .limit
+            .map(|value| value.expr)
+            .filter(|limit| limit_is_no_literal(limit, diags));
         let key = args.key.map(|value| value.expr);
         let wait = args
             .wait
@@ -85,7 +90,11 @@ impl Bounded {
                     "`max` gives the fn a limit of its own, `limit` shares one: remove one of them",
                 );
         }
-        if none_given {
+        if let Some(key) = key_alone {
+            diags
+                .error_at(key, "`key` makes a limit for each key, but of what size?")
+                .help("write `#[bounded(10, key = ..)]`, or share one with `limit = KEYED`");
+        } else if none_given {
             diags
                 .error_at(Span::call_site(), "`#[bounded]` needs a limit")
                 .help("write `#[bounded(10)]`, or share one with `#[bounded(limit = LIMIT)]`");
@@ -107,6 +116,23 @@ impl Bounded {
             rt,
         ))
     }
+}
+
+/// A literal is no limit; a number is what `max` takes.
+fn limit_is_no_literal(limit: &Expr, diags: &mut Diagnostics) -> bool {
+    let Expr::Lit(literal) = peel(limit) else {
+        return true;
+    };
+    let written = literal.lit.to_token_stream();
+    let error = diags.error(
+        literal,
+        format!("`limit` is a limit that exists elsewhere, found `{written}`"),
+    );
+    match &literal.lit {
+        Lit::Int(_) => error.help(format!("write `max = {written}`")),
+        _ => error.help("write `limit = LIMIT`, as in `static LIMIT: Limit = Limit::new(10);`"),
+    };
+    false
 }
 
 #[cfg(test)]

@@ -44,7 +44,7 @@ impl Bounded {
         let Some(key) = &self.key else {
             return match &self.limit {
                 LimitArg::Own(max) => (TokenStream::new(), own_limit(max, &Own::Limit, work)),
-                LimitArg::Shared(limit) => (TokenStream::new(), shared_limit(limit, work)),
+                LimitArg::Shared(limit) => shared_limit(limit, work),
             };
         };
         // The handle borrows nothing from the key: the work may move what the key was made from.
@@ -139,10 +139,16 @@ fn own_limit(max: &Count, own: &Own, work: &Work<'_>) -> TokenStream {
     }
 }
 
-fn shared_limit(limit: &Expr, work: &Work<'_>) -> TokenStream {
+/// Statements, and a reference to a limiter of somebody else's.
+fn shared_limit(limit: &Expr, work: &Work<'_>) -> (TokenStream, TokenStream) {
     let span = hidden(limit.span());
     let rt = work.rt.at(span);
-    quote_spanned!(span=> <_ as #rt::__private::AsLimiter>::as_limiter(&#limit))
+    (
+        quote_spanned!(span=> use #rt::__private::{FindLimiter as _, FindNone as _};),
+        quote_spanned! {span=> <_ as #rt::__private::IsLimit<_>>::limiter(
+            (&#rt::__private::LimiterProbe(&#limit)).__async_rules_find()
+        )},
+    )
 }
 
 /// `max`, as a constant expression that is no zero.

@@ -2,15 +2,15 @@
 
 use std::mem;
 
-use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::spanned::Spanned;
 use syn::visit_mut::VisitMut;
 use syn::{Generics, Type, parse_quote, parse_quote_spanned};
 
 use super::params::{Bindings, Mentions, local, mentions};
 use super::{Rt, hidden, site};
-use crate::item::{Shape, peel_type};
+use crate::diag::edges;
+use crate::item::{Shape, peel_type, regroup};
 use crate::neighbors;
 
 /// The return type of the work, as far as it can be named inside the body.
@@ -20,8 +20,9 @@ pub(crate) struct Return {
     named: Option<Type>,
     /// As written; empty for `()`.
     written: TokenStream,
-    /// Where messages about it point.
+    /// Where messages about it point: its first and its last token.
     span: Span,
+    end: Span,
 }
 
 impl Return {
@@ -32,6 +33,7 @@ impl Return {
                 named: Some(parse_quote_spanned!(otherwise=> ())),
                 written: TokenStream::new(),
                 span: otherwise,
+                end: otherwise,
             };
         };
         let mut named = ty.clone();
@@ -40,10 +42,12 @@ impl Return {
             Type::Never(_) | Type::Infer(_) => None,
             _ => Some(named),
         };
+        let (span, end) = edges(ty);
         Self {
             named,
             written: ty.to_token_stream(),
-            span: ty.span(),
+            span,
+            end,
         }
     }
 
@@ -124,8 +128,10 @@ pub(crate) struct Wrapper {
 //     match timed(site, duration, limited(site, &limit, waiting, async move {
 //         let _ = &b;
 //         let _ = &a;
-//         if let Some(ret) = None::<Ret> { return ret; }
-//         let ret: Ret = { BODY };
+//         let ret: Ret = {
+//             if let Some(typed) = None::<(Ret,)> { return typed.0; };
+//             BODY
+//         };
 //         ret
 //     })).await {
 //         Ok(Ok(value)) => value,
@@ -212,24 +218,32 @@ pub(crate) fn spawned(
     spawn: &TokenStream,
     arguments: &TokenStream,
 ) -> TokenStream {
-    let span = hidden(work.name.span());
-    let future = if wrappers.is_empty() {
-        work.future(&work.body, Mode::Own)
-    } else {
-        let captured = work.bindings.capture(&mentions(&work.body));
-        let wrapped = wrapped(work, wrappers);
-        async_block(work.name, true, &quote!(#captured #wrapped))
-    };
+    let future = owned(work, wrappers);
     let site = site(work.rt, work.name);
-    quote_spanned!(span=> #spawn(#site, #arguments #future))
+    let mut arguments = Group::new(Delimiter::Parenthesis, quote!(#site, #arguments #future));
+    arguments.set_span(work.name.span());
+    quote!(#spawn #arguments)
 }
 
+// Output:
+//     not_spawned(async move { .. })
 /// In place of [`spawned`] where it cannot compile, for a reason that has been reported: rustc still reads the
-/// work and says what else is wrong with it.
-pub(crate) fn unspawned(work: &Work<'_>) -> TokenStream {
+/// work and says what else is wrong with it, and callers still get a task.
+pub(crate) fn unspawned(work: &Work<'_>, wrappers: Vec<Wrapper>) -> TokenStream {
     let span = hidden(work.name.span());
-    let future = work.future(&work.body, Mode::Own);
-    quote_spanned!(span=> let _ = #future; ::core::unreachable!())
+    let rt = work.rt.at(span);
+    let future = owned(work, wrappers);
+    quote_spanned!(span=> #rt::__private::not_spawned(#future))
+}
+
+/// The wrapped work as one async block that owns the arguments.
+fn owned(work: &Work<'_>, wrappers: Vec<Wrapper>) -> TokenStream {
+    if wrappers.is_empty() {
+        return work.future(&work.body, Mode::Own);
+    }
+    let captured = work.bindings.capture(&mentions(&work.body));
+    let wrapped = wrapped(work, wrappers);
+    async_block(work.name, true, &quote!(#captured #wrapped))
 }
 
 impl Work<'_> {
@@ -245,20 +259,25 @@ impl Work<'_> {
         let work = match self.ret.named() {
             Some(ty) => {
                 let ret = local("__async_rules_return", self.ret.span());
-                let mut block = body.clone();
-                if !has_statements(body) {
-                    // Or rustc would find the braces superfluous.
-                    block.set_span(hidden(body.span()));
-                }
                 // The dead `return` comes first and so settles the type that later ones coerce to; the
                 // annotation does the same for the value at the end. Together rustc's messages about the body
-                // stay those of the plain fn.
-                quote_spanned! {span=>
+                // stay those of the plain fn. They show what is returned here as the place where the type was
+                // fixed, hence an expression from the first to the last token of the type.
+                let typed = Ident::new("__async_rules_typed", self.ret.span);
+                let mut field = Literal::usize_unsuffixed(0);
+                field.set_span(self.ret.end);
+                let first = quote_spanned! {span=>
                     #[allow(unreachable_code, unreachable_patterns)]
-                    if let ::core::option::Option::Some(#ret) = ::core::option::Option::None::<#ty> {
-                        return #ret;
-                    }
-                    // So is a body that is nothing but a `panic!`.
+                    if let ::core::option::Option::Some(#typed) = ::core::option::Option::None::<(#ty,)> {
+                        return #typed.#field;
+                    };
+                };
+                // The braces are the user's own: a body without a value is shown by them. As the block does
+                // not begin with the user's code, no lint takes them for superfluous.
+                let written = body.stream();
+                let block = regroup(body, quote!(#first #written));
+                quote_spanned! {span=>
+                    // A body that is nothing but a `panic!` is fine.
                     #[allow(clippy::diverging_sub_expression)]
                     let #ret: #ty = #block;
                     #[allow(unreachable_code)]
@@ -278,11 +297,4 @@ fn async_block(name: &Ident, moves: bool, content: &TokenStream) -> TokenStream 
     let span = name.span();
     let mode = moves.then(|| quote_spanned!(span=> move));
     quote_spanned!(span=> async #mode { #content })
-}
-
-/// Whether a block is empty or has a statement beside its last expression.
-fn has_statements(block: &Group) -> bool {
-    let mut tokens = block.stream().into_iter().peekable();
-    tokens.peek().is_none()
-        || tokens.any(|token| matches!(token, TokenTree::Punct(punct) if punct.as_char() == ';'))
 }

@@ -3,17 +3,30 @@
 use proc_macro2::Span;
 use quote::ToTokens;
 
-use super::{Kind, Layer, Stack};
+use super::{Kind, Stack};
+use crate::args::list;
 use crate::diag::Diagnostics;
 use crate::item::{Body, FnItem, Shape};
 use crate::{neighbors, tracked_spawn};
 
-/// Whether a stack can start with this layer on this fn.
-pub(super) fn starting(item: &FnItem, layer: &Layer, diags: &mut Diagnostics) -> bool {
-    let kind = layer.kind();
+/// What becomes of an attribute that is the first of its fn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    Fine,
+    /// An error has been reported, but the fn has the shape of the attribute.
+    Reported,
+    /// An error has been reported, and there is nothing to apply the attribute to.
+    No,
+}
+
+/// Whether a stack can start with an attribute of this kind on this fn.
+pub(super) fn starting(item: &FnItem, kind: Kind, diags: &mut Diagnostics) -> Start {
     let name = kind.name();
     if !kind.needs_async() {
-        return matches!(item.body, Body::Braced(_));
+        return match item.body {
+            Body::Braced(_) => Start::Fine,
+            Body::Missing(_) => Start::No,
+        };
     }
     let sig = &item.sig;
     let mut fine = true;
@@ -38,26 +51,35 @@ pub(super) fn starting(item: &FnItem, layer: &Layer, diags: &mut Diagnostics) ->
                 "put `#[{name}]` on the fns that implement this one"
             ));
         }
-        return false;
+        return Start::No;
+    }
+    if kind == Kind::Spawn {
+        if let Some(entry) = item.attrs.iter().find(|attr| neighbors::is_entry(attr)) {
+            diags
+                .error(
+                    entry,
+                    format!("`#[{name}]` above an entry point, which runs in the foreground"),
+                )
+                .help(format!("put `#[{name}]` on a fn that this one calls"));
+            return Start::No;
+        }
     }
     match item.shape() {
+        Shape::Async if kind == Kind::Spawn => fine &= tracked_spawn::check(sig, diags),
         Shape::Async => {}
-        Shape::Boxed => {
-            if kind == Kind::Spawn {
-                tracked_spawn::on_trait_method(sig, diags);
-                fine = false;
-            }
+        Shape::Boxed if kind == Kind::Spawn => {
+            tracked_spawn::on_trait_method(sig, diags);
+            return Start::No;
         }
-        Shape::Sync if !fine => {}
+        Shape::Boxed => {}
         Shape::Sync => {
-            not_async(item, name, diags);
-            fine = false;
+            if fine {
+                not_async(item, name, diags);
+            }
+            return Start::No;
         }
     }
-    if kind == Kind::Spawn && fine {
-        fine = tracked_spawn::check(sig, diags);
-    }
-    fine
+    if fine { Start::Fine } else { Start::Reported }
 }
 
 fn not_async(item: &FnItem, name: &str, diags: &mut Diagnostics) {
@@ -81,27 +103,29 @@ fn not_async(item: &FnItem, name: &str, diags: &mut Diagnostics) {
         .help("add `async` before `fn`");
 }
 
-/// Reports what is wrong with adding `layer` below the layers of `stack`, and whether nothing is.
-pub(super) fn joining(stack: &Stack, layer: &Layer, diags: &mut Diagnostics) -> bool {
-    let kind = layer.kind();
+/// Reports what is wrong with adding an attribute of this kind below the layers of `stack`. Gives `false` if
+/// the fn cannot be what the attribute makes of it.
+pub(super) fn joining(stack: &Stack, kind: Kind, diags: &mut Diagnostics) -> bool {
     let name = kind.name();
     if !kind.needs_async() {
         return true;
     }
     if stack.shape == Shape::Sync {
-        diags
-            .error(
-                stack.sig.fn_token,
-                format!("`#[{name}]` can only be applied to an `async fn`"),
-            )
-            .help("add `async` before `fn`");
+        if !stack.broken {
+            diags
+                .error(
+                    stack.sig.fn_token,
+                    format!("`#[{name}]` can only be applied to an `async fn`"),
+                )
+                .help("add `async` before `fn`");
+        }
         return false;
     }
     if stack.layers.iter().any(|above| above.kind() == kind) {
         diags
             .error_at(Span::call_site(), format!("a second `#[{name}]` on one fn"))
             .help("remove one of the two");
-        return false;
+        return true;
     }
     if kind != Kind::Spawn {
         return true;
@@ -110,22 +134,25 @@ pub(super) fn joining(stack: &Stack, layer: &Layer, diags: &mut Diagnostics) -> 
         tracked_spawn::on_trait_method(&stack.sig, diags);
         return false;
     }
-    for above in &stack.layers {
-        let above = above.kind();
-        if above.needs_async() {
-            diags
-                .error_at(
-                    Span::call_site(),
-                    format!(
-                        "`#[{}]` above `#[{name}]` would wrap a call that returns at once",
-                        above.name()
-                    ),
-                )
-                .help(format!(
-                    "put `#[{name}]` on top, then `#[{}]`",
-                    above.name()
-                ));
-        }
+    let above: Vec<String> = stack
+        .layers
+        .iter()
+        .filter(|above| above.kind().needs_async())
+        .map(|above| format!("#[{}]", above.kind().name()))
+        .collect();
+    if !above.is_empty() {
+        diags
+            .error_at(
+                Span::call_site(),
+                format!(
+                    "{} above `#[{name}]` would wrap a call that returns at once",
+                    list(above.iter().map(String::as_str)),
+                ),
+            )
+            .help(format!(
+                "put `#[{name}]` on top, then `{}`",
+                above.join("`, then `")
+            ));
     }
     tracked_spawn::check(&stack.sig, diags)
 }

@@ -19,8 +19,10 @@ use syn::{ReturnType, Signature, Type, parse_quote_spanned};
 pub(crate) use layer::{Kind, Layer};
 pub(crate) use marker::expand as expand_marker;
 
+use check::Start;
+
 use crate::codegen::{Rt, hidden};
-use crate::diag::Diagnostics;
+use crate::diag::{Diagnostics, edges};
 use crate::item::{Body, FnItem, Shape, peel_type};
 use crate::neighbors;
 
@@ -31,8 +33,9 @@ pub(crate) struct Stack {
     shape: Shape,
     layers: Vec<Layer>,
     body: Group,
-    /// An error has been reported that a spawn cannot be rendered with: what borrows cannot be spawned. The fn
-    /// still gets its signature, or all its callers were wrong too.
+    /// An error that leaves the fn without its task, or the attributes below without a future, has been
+    /// reported: what follows from it is not worth a second one. The fn still gets the signature of a spawn,
+    /// or all its callers were wrong too.
     broken: bool,
 }
 
@@ -68,38 +71,41 @@ fn add(
     complete: bool,
     diags: &mut Diagnostics,
 ) -> TokenStream {
-    let spawns = layer.kind() == Kind::Spawn;
+    let kind = layer.kind();
     if marker::is_in(&item.body) {
-        let task = rt.clone().unwrap_or_default();
         if let Body::Braced(body) = &mut item.body {
             *body = marker::replace(body, &mut |mut stack| {
                 if let Some(rt) = &rt {
                     stack.rt = rt.clone();
                 }
-                stack.broken |= !check::joining(&stack, &layer, diags) && spawns;
+                stack.broken |= !check::joining(&stack, kind, diags);
                 stack.join(layer.clone());
                 stack.emit(complete, diags)
             });
         }
-        if spawns && item.sig.asyncness.is_some() {
-            return_task(&mut item, &task);
+        if kind == Kind::Spawn && item.sig.asyncness.is_some() {
+            return_task(&mut item, &rt.clone().unwrap_or_default());
         }
         return item.into_token_stream();
     }
-    let fine = check::starting(&item, &layer, diags);
-    let signature_only = spawns && item.sig.asyncness.is_some() && item.body.is_braced();
-    if !fine && !signature_only {
-        return item.into_token_stream();
-    }
     let mut stack = Stack {
-        rt: rt.unwrap_or_default(),
+        rt: rt.clone().unwrap_or_default(),
         shape: item.shape(),
         sig: item.sig.clone(),
         layers: vec![layer],
         body: Group::new(proc_macro2::Delimiter::Brace, TokenStream::new()),
-        broken: !fine,
+        broken: false,
     };
-    if spawns && item.sig.asyncness.is_some() {
+    match check::starting(&item, kind, diags) {
+        Start::Fine => {}
+        Start::Reported => stack.broken = true,
+        Start::No if complete => return item.into_token_stream(),
+        Start::No => {
+            stack.broken = true;
+            stack.layers.clear();
+        }
+    }
+    if kind == Kind::Spawn && stack.shape == Shape::Async && !stack.layers.is_empty() {
         return_task(&mut item, &stack.rt);
     }
     item.replace_work(stack.shape, |work| {
@@ -107,6 +113,21 @@ fn add(
         stack.emit(complete, diags)
     });
     item.into_token_stream()
+}
+
+/// The fn as it is, below an attribute whose arguments are wrong: what else is wrong is reported too.
+pub(crate) fn check_only(item: &FnItem, kind: Kind, diags: &mut Diagnostics) {
+    match &item.body {
+        Body::Braced(body) if marker::is_in(&item.body) => {
+            marker::replace(body, &mut |stack| {
+                check::joining(&stack, kind, diags);
+                TokenStream::new()
+            });
+        }
+        _ => {
+            check::starting(item, kind, diags);
+        }
+    }
 }
 
 impl Stack {
@@ -141,7 +162,10 @@ impl Stack {
 /// `async fn f() -> T` becomes `fn f() -> Task<T>`.
 pub(crate) fn return_task(item: &mut FnItem, rt: &Rt) {
     let sig = &mut item.sig;
-    let span = hidden(sig.ident.span());
+    let span = match &sig.output {
+        ReturnType::Default => hidden(sig.ident.span()),
+        ReturnType::Type(_, ty) => hidden(edges(ty).0),
+    };
     let rt = rt.at(span);
     let output = match &sig.output {
         ReturnType::Default => quote_spanned!(span=> ()),

@@ -55,7 +55,7 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         _ => None,
     });
     match spawn {
-        Some(_) if stack.broken => unspawned(&work),
+        Some(_) if stack.broken => unspawned(&work, wrappers),
         Some(model) if stack.shape == Shape::Async => {
             let (path, arguments) = model.call(&work);
             spawned(&work, wrappers, &path, &arguments)

@@ -77,23 +77,33 @@ impl<'ast> Visit<'ast> for Borrows {
             self.visit_type(&reference.elem);
             return;
         }
-        let owned = match &*reference.elem {
-            Type::Path(path) if path.path.is_ident("str") => "String".to_owned(),
-            Type::Slice(slice) => format!("Vec<{}>", slice.elem.to_token_stream()),
-            Type::Path(path) => {
-                let name = path.to_token_stream().to_string().replace(' ', "");
-                format!("{name}` or `Arc<{name}>")
-            }
-            _ => {
-                self.0.push((
-                    reference.to_token_stream(),
-                    "take it by value, or in an `Arc`".to_owned(),
-                ));
-                return;
-            }
+        let elem = &*reference.elem;
+        let written = |ty: &dyn ToTokens| ty.to_token_stream().to_string().replace(' ', "");
+        let last = match elem {
+            Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
+            _ => None,
         };
-        self.0
-            .push((reference.to_token_stream(), format!("take `{owned}`")));
+        let help = match (elem, last.as_deref()) {
+            (_, Some("str")) => "take `String`".to_owned(),
+            (_, Some("Path")) => "take `PathBuf`".to_owned(),
+            (_, Some("OsStr")) => "take `OsString`".to_owned(),
+            (_, Some("CStr")) => "take `CString`".to_owned(),
+            (Type::Slice(slice), _) => format!("take `Vec<{}>`", written(&slice.elem)),
+            // A handle is cloned instead of borrowed, and what is changed in place is sent back instead.
+            (_, Some("Arc")) => format!("take `{}`", written(elem)),
+            (_, Some(_)) if reference.mutability.is_some() => {
+                format!(
+                    "take `{}`, and return it if the caller goes on with it",
+                    written(elem)
+                )
+            }
+            (_, Some(_)) => {
+                let name = written(elem);
+                format!("take `{name}` or `Arc<{name}>`")
+            }
+            _ => "take it by value, or in an `Arc`".to_owned(),
+        };
+        self.0.push((reference.to_token_stream(), help));
     }
 
     fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {

@@ -12,17 +12,27 @@ impl TrackedSpawn {
     pub(crate) fn call(&self, work: &Work<'_>) -> (TokenStream, TokenStream) {
         let span = hidden(work.name.span());
         let rt = work.rt.at(span);
-        let spawn = if self.local {
-            quote_spanned!(span=> #rt::__private::spawn_local)
-        } else {
-            quote_spanned!(span=> #rt::__private::spawn)
+        // Tokens of the user's own: what a task may not take along is shown under the fn's name, without a
+        // word about the macro.
+        let shown = work.name.span();
+        let spawn = {
+            let rt = work.rt.at(shown);
+            if self.local {
+                quote_spanned!(shown=> #rt::__private::spawn_local)
+            } else {
+                quote_spanned!(shown=> #rt::__private::spawn)
+            }
         };
         let set = match &self.set {
             // A handle of its own: the future takes along what the set may be a field of.
             Some(set) => {
                 let span = hidden(set.span());
                 let rt = work.rt.at(span);
-                quote_spanned!(span=> &<#rt::task::TaskSet as ::core::clone::Clone>::clone(&#set))
+                let value = local("__async_rules_set", span);
+                quote_spanned! {span=> &{
+                    let #value: &#rt::task::TaskSet = &#set;
+                    ::core::clone::Clone::clone(#value)
+                }}
             }
             None => quote_spanned!(span=> &#rt::background()),
         };

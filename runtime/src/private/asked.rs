@@ -1,34 +1,11 @@
-//! What `#[bounded]` asks of the user's expressions. Each question is a trait of its own with one method that is
-//! called by its full path, so that a wrong answer is one error at the expression.
+//! What `#[bounded]` asks of the `key`. The question is a trait of its own with one method that is called by its
+//! full path, so that a wrong answer is one error at the expression.
 
 use std::borrow::Borrow;
 use std::hash::Hash;
 
 use super::{AnyKey, AnyKeyedLimit};
-use crate::limit::{KeyLimit, Limiter};
-
-/// The value of `limit = EXPR`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is no limit",
-    label = "not a `Limiter`",
-    note = "give a `Limit`, a reference to one, or a type that implements `Limiter`",
-    note = "a `KeyedLimit` needs a `key = EXPR` too"
-)]
-pub trait AsLimiter {
-    type Limiter: Limiter + ?Sized;
-
-    fn as_limiter(&self) -> &Self::Limiter;
-}
-
-#[diagnostic::do_not_recommend]
-impl<L: Limiter + ?Sized> AsLimiter for L {
-    type Limiter = L;
-
-    #[inline]
-    fn as_limiter(&self) -> &L {
-        self
-    }
-}
+use crate::limit::KeyLimit;
 
 /// The value of `key = EXPR`, borrowed, where the fn has limits of its own.
 #[diagnostic::on_unimplemented(

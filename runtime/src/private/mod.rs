@@ -7,6 +7,7 @@
 mod any_key;
 mod asked;
 pub(crate) mod held;
+mod is_limit;
 mod limited;
 #[cfg(feature = "macros")]
 pub mod probe;
@@ -17,7 +18,8 @@ mod timed;
 
 pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
-pub use asked::{AsLimiter, OwnKey};
+pub use asked::OwnKey;
+pub use is_limit::{FindLimiter, FindNone, Found, IsLimit, LimiterProbe, NoLimiter};
 pub use limited::{Limited, Waiting, limited};
 #[cfg(feature = "macros")]
 pub use probe::{Clean, IsNot, Rejected, in_async, in_promised};
@@ -25,7 +27,7 @@ pub use refusal::{
     CarriesLimit, CarriesTimeout, CarryOrPanic, CarryRefusal, Refusal, checked_max, refused,
 };
 pub use site::Site;
-pub use spawn::{spawn, spawn_local};
+pub use spawn::{not_spawned, spawn, spawn_local};
 pub use timed::{Timed, timed};
 
 /// The catalogue's paths into tokio lead through here: users may have renamed theirs.

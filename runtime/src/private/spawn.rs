@@ -32,3 +32,8 @@ where
 {
     set.spawn_local_at(site, name, future)
 }
+
+/// What a fn expands to that cannot be spawned: never run, because the macro has reported an error.
+pub fn not_spawned<F: Future>(_future: F) -> Task<F::Output> {
+    unreachable!("the fn does not compile")
+}

@@ -28,6 +28,8 @@ pub(crate) struct Found {
     pub(crate) title: String,
     /// Where the (first) caret is.
     pub(crate) line: u64,
+    /// `5:12-5:16: label`: what is under the caret and what stands beside it.
+    pub(crate) caret: String,
     /// As rustc prints it.
     pub(crate) rendered: String,
 }
@@ -164,6 +166,14 @@ fn read(message: &Value) -> Option<Found> {
         code: message["code"]["code"].as_str().map(str::to_owned),
         title,
         line: primary["line_start"].as_u64()?,
+        caret: format!(
+            "{}:{}-{}:{}: {}",
+            primary["line_start"],
+            primary["column_start"],
+            primary["line_end"],
+            primary["column_end"],
+            primary["label"].as_str().unwrap_or_default(),
+        ),
         rendered: message["rendered"].as_str()?.to_owned(),
     })
 }

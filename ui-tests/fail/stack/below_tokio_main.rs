@@ -1,0 +1,7 @@
+use async_rules::timeout;
+
+#[tokio::main]
+#[timeout("1s")]
+async fn main() -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,10 @@
+use async_rules::tracked_spawn;
+
+#[tracked_spawn]
+#[tracked_spawn]
+async fn twice() {}
+
+#[tokio::main]
+async fn main() {
+    twice().await.unwrap();
+}
