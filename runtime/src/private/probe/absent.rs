@@ -24,7 +24,6 @@ pub mod paths {
 
 /// Associated functions: an inherent one wins over these.
 pub mod functions {
-    #[expect(clippy::new_ret_no_self, reason = "nothing calls it")]
     pub trait New {
         #[allow(
             clippy::new_ret_no_self,
