@@ -76,7 +76,7 @@ impl Bindings {
         if self
             .0
             .iter()
-            .any(|binding| binding.mutable && body.assigns(&binding.name))
+            .any(|binding| binding.mutable && !binding.receiver && body.assigns(&binding.name))
         {
             return self.rebind(&Mentions::default(), body);
         }
@@ -92,6 +92,15 @@ impl Bindings {
             tokens.extend(quote_spanned!(span=> #(#cfg)* #allow let _ = &#name;));
         }
         tokens
+    }
+
+    /// The lint that has to be off for the body: `self` cannot be moved on into a local as the arguments are by
+    /// [`capture`](Self::capture).
+    pub(crate) fn wrong_lint(&self, body: &Mentions) -> Option<TokenStream> {
+        self.0
+            .iter()
+            .any(|binding| binding.mutable && binding.receiver && body.assigns(&binding.name))
+            .then(|| quote!(#[allow(unused_assignments)]))
     }
 
     /// Statements for the head of an `async` block that must leave the parameters in `kept` to its

@@ -275,10 +275,12 @@ impl Work<'_> {
                 // The braces are the user's own: a body without a value is shown by them. As the block does
                 // not begin with the user's code, no lint takes them for superfluous.
                 let written = body.stream();
+                let allow = self.bindings.wrong_lint(&used);
                 let block = regroup(body, quote!(#first #written));
                 quote_spanned! {span=>
                     // A body that is nothing but a `panic!` is fine.
                     #[allow(clippy::diverging_sub_expression)]
+                    #allow
                     let #ret: #ty = #block;
                     #[allow(unreachable_code)]
                     #ret
