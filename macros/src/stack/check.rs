@@ -53,16 +53,16 @@ pub(super) fn starting(item: &FnItem, kind: Kind, diags: &mut Diagnostics) -> St
         }
         return Start::No;
     }
-    if kind == Kind::Spawn {
-        if let Some(entry) = item.attrs.iter().find(|attr| neighbors::is_entry(attr)) {
-            diags
-                .error(
-                    entry,
-                    format!("`#[{name}]` above an entry point, which runs in the foreground"),
-                )
-                .help(format!("put `#[{name}]` on a fn that this one calls"));
-            return Start::No;
-        }
+    if kind == Kind::Spawn
+        && let Some(entry) = item.attrs.iter().find(|attr| neighbors::is_entry(attr))
+    {
+        diags
+            .error(
+                entry,
+                format!("`#[{name}]` above an entry point, which runs in the foreground"),
+            )
+            .help(format!("put `#[{name}]` on a fn that this one calls"));
+        return Start::No;
     }
     match item.shape() {
         Shape::Async if kind == Kind::Spawn => fine &= tracked_spawn::check(sig, diags),
