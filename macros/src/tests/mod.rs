@@ -1,1 +1,26 @@
+//! Tests over whole expansions, at the level of tokens.
 
+mod expanded;
+mod fuzz;
+mod mutate;
+
+use proc_macro2::TokenStream;
+
+use crate::stack::Kind;
+use crate::{driver, enforce, exempt};
+
+/// An attribute by its name, as rustc would call it; `None` for one that is not ours.
+fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream> {
+    let on_fn = |kind| {
+        let expand = move |args, item, diags: &mut _| driver::on_fn(kind, args, item, diags);
+        driver::attribute(expand, args.clone(), item.clone())
+    };
+    Some(match name {
+        "bounded" => on_fn(Kind::Bounded),
+        "timeout" => on_fn(Kind::Timeout),
+        "tracked_spawn" => on_fn(Kind::Spawn),
+        "enforce" => driver::attribute(enforce::expand, args, item),
+        "exempt" => driver::attribute(exempt::expand, args, item),
+        _ => return None,
+    })
+}
