@@ -138,6 +138,11 @@ pub(crate) enum Call<'a> {
 
 /// Calls `found` with every entry of the catalogue that a call may turn out to be.
 pub(crate) fn each_entry(call: &Call<'_>, mut found: impl FnMut(Rule, &'static Entry)) {
+    let (Call::Function { name, .. } | Call::Method { name, .. }) = *call;
+    // A look in a set, before the walk over the tables: most names are in neither.
+    if !concerns(name) {
+        return;
+    }
     match *call {
         Call::Function { name, owner, args } => {
             if name == "new" && owner.is_none_or(|owner| is_everyday_type(&owner.to_string())) {
