@@ -1,21 +1,21 @@
 //! The walk over a body: knows what is async context, which rules are exempt where, and hands each
 //! call that may break a rule to the probes.
 
+mod calls;
+mod inside_macros;
+
 use std::mem;
 
-use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::visit_mut::{self, VisitMut};
-use syn::{Attribute, Block, Expr, Ident, Macro, Pat, Stmt};
+use syn::{Attribute, Block, Expr, Pat, Stmt};
 
-use super::macros::{self, Shape, Source};
 use super::names::Names;
-use super::{copy, offload};
 use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::exempt::{self, Exemption};
-use crate::probe::{self, Question, Written};
-use crate::rules::{self, Call, RuleSet};
+use crate::rules::{self, RuleSet};
 
 /// Walks one body; see [`super::check_body`] for what it is for.
 pub(crate) struct Walker<'a> {
@@ -216,276 +216,12 @@ impl<'a> Walker<'a> {
         }
     }
 
-    /// `for x in receiver` waits for each `x`. What is no place was made by a call, and the call is
-    /// asked about.
-    fn iterated(&mut self, iterated: &Expr) -> Option<TokenStream> {
-        let root = place_root(iterated).filter(|_| self.place.checked)?;
-        let written = self.written(root);
-        let asks = self.asks(&Call::Method {
-            name: "into_iter",
-            args: 0,
-        })?;
-        let question = Question { rt: self.rt, asks };
-        let tokens = probe::iterated(&question, iterated, written)?;
-        self.seen.asked += 1;
-        Some(tokens)
-    }
-
-    fn written(&self, root: &Ident) -> Written {
-        if self.names.is_typed(root) {
-            Written::Full
-        } else {
-            Written::Inferred
-        }
-    }
-
     fn handing_off(&mut self, hand_off: bool, walk: impl FnOnce(&mut Self)) {
         let place = Place {
             handed_off: self.place.handed_off || hand_off,
             ..self.place
         };
         self.at(place, walk);
-    }
-
-    /// An expression that is awaited as it stands. A call that gives a future back doesn't block
-    /// by itself, so it is walked, but nothing is asked about it.
-    fn future(&mut self, expr: &mut Expr) {
-        match expr {
-            Expr::Paren(inner) => self.future(&mut inner.expr),
-            Expr::Group(inner) => self.future(&mut inner.expr),
-            Expr::Call(_) | Expr::MethodCall(_) => {
-                if let Some(attrs) = attrs_of_call(expr) {
-                    let exemptions = self.exemptions(attrs);
-                    self.under(exemptions, |this| this.any_call(expr, true));
-                }
-            }
-            other => self.visit_expr_mut(other),
-        }
-    }
-
-    fn any_call(&mut self, expr: &mut Expr, awaited: bool) {
-        let attrs = attrs_of_call(expr).map(mem::take).unwrap_or_default();
-        let asked = match expr {
-            Expr::Call(call) => self.call(call, awaited),
-            Expr::MethodCall(call) => self.method_call(call, awaited),
-            _ => None,
-        };
-        match asked {
-            // The attributes of a statement stay in front of all that it has become.
-            Some(tokens) => *expr = Expr::Verbatim(quote!(#(#attrs)* #tokens)),
-            None => {
-                if let Some(slot) = attrs_of_call(expr) {
-                    *slot = attrs;
-                }
-            }
-        }
-    }
-
-    fn call(&mut self, call: &mut syn::ExprCall, awaited: bool) -> Option<TokenStream> {
-        let name = offload::callee_name(&call.func);
-        if !matches!(*call.func, Expr::Path(_)) {
-            self.visit_expr_mut(&mut call.func);
-        }
-        let hand_off = name.as_deref().is_some_and(offload::hands_off);
-        self.handing_off(hand_off, |this| {
-            for arg in &mut call.args {
-                this.visit_expr_mut(arg);
-            }
-        });
-        let Expr::Path(callee) = &*call.func else {
-            return None;
-        };
-        let name = name.filter(|_| self.place.checked && !awaited)?;
-        if callee.qself.is_none()
-            && callee
-                .path
-                .get_ident()
-                .is_some_and(|name| self.names.is_bound(name))
-        {
-            return None;
-        }
-        let names = self.names;
-        let asks = self.asks(&Call::Function {
-            name: names.original(&name),
-            owner: rules::owner(&callee.path),
-            args: call.args.len(),
-        })?;
-        self.seen.asked += 1;
-        let question = Question { rt: self.rt, asks };
-        Some(probe::callee(&question, call))
-    }
-
-    fn method_call(
-        &mut self,
-        call: &mut syn::ExprMethodCall,
-        awaited: bool,
-    ) -> Option<TokenStream> {
-        let name = call.method.to_string();
-        let asks = if self.place.checked && !awaited {
-            self.asks(&Call::Method {
-                name: &name,
-                args: call.args.len(),
-            })
-        } else {
-            None
-        };
-        // The place is copied before it gets questions of its own: else a chain would double with
-        // each of its links.
-        let written = asks.is_some().then(|| {
-            let receiver = (*call.receiver).clone();
-            let written = match place_root(&receiver) {
-                Some(root) => self.written(root),
-                None => Written::Inferred,
-            };
-            (receiver, written)
-        });
-        self.visit_expr_mut(&mut call.receiver);
-        self.handing_off(offload::hands_off(&name), |this| {
-            for arg in &mut call.args {
-                this.visit_expr_mut(arg);
-            }
-        });
-        let (receiver, written) = written?;
-        self.seen.asked += 1;
-        let question = Question {
-            rt: self.rt,
-            asks: asks?,
-        };
-        Some(probe::receiver(&question, &receiver, call, written))
-    }
-
-    /// The questions to ask about a call, and a note of it for the exemptions around it.
-    fn asks(&mut self, call: &Call<'_>) -> Option<Vec<probe::Ask>> {
-        if self.inert {
-            return None;
-        }
-        let place = if self.place.is_async {
-            rules::Place::Async
-        } else {
-            rules::Place::Promised
-        };
-        let mut asks = Vec::new();
-        let mut candidate = RuleSet::default();
-        rules::each_entry(call, |rule, entry| {
-            candidate.insert(rule);
-            if !self.exempt.contains(rule)
-                && let Some(level) = self.levels.of(rule).asked()
-            {
-                asks.push(rules::ask(entry, level, place));
-            }
-        });
-        for rule in candidate.iter() {
-            self.seen.candidates[rule as usize] += 1;
-        }
-        (!asks.is_empty()).then_some(asks)
-    }
-
-    /// Checks the arguments of a macro call in place. Returns tokens where the call as a whole
-    /// has to be replaced.
-    fn mac(&mut self, mac: &mut Macro) -> Option<TokenStream> {
-        let before = self.seen.asked;
-        let tokens = mac.tokens.clone();
-        let rewritten = match macros::shape(mac) {
-            Shape::Arguments => macros::arguments(tokens).map(|mut list| {
-                list.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
-                list.into_token_stream()
-            }),
-            Shape::Vec => macros::vec(tokens).map(|mut parsed| {
-                match &mut parsed {
-                    macros::VecArguments::List(list) => {
-                        list.iter_mut().for_each(|item| self.visit_expr_mut(item));
-                    }
-                    macros::VecArguments::Repeat(value, _, len) => {
-                        self.visit_expr_mut(value);
-                        self.visit_expr_mut(len);
-                    }
-                }
-                parsed.into_token_stream()
-            }),
-            Shape::Futures => macros::futures(tokens).map(|(prefix, mut list)| {
-                list.iter_mut().for_each(|future| self.future(future));
-                quote!(#prefix #list)
-            }),
-            Shape::Matches => macros::matches(tokens).map(|mut parsed| {
-                self.visit_expr_mut(&mut parsed.value);
-                if let Some((_, guard)) = &mut parsed.guard {
-                    self.visit_expr_mut(guard);
-                }
-                parsed.into_token_stream()
-            }),
-            Shape::Select => macros::select(tokens).map(|mut parsed| {
-                for branch in &mut parsed.branches {
-                    if let Source::Future {
-                        future, condition, ..
-                    } = &mut branch.source
-                    {
-                        self.future(future);
-                        if let Some((_, _, condition)) = condition {
-                            self.visit_expr_mut(condition);
-                        }
-                    }
-                    self.visit_expr_mut(&mut branch.handler);
-                }
-                parsed.into_token_stream()
-            }),
-            Shape::Shown => match macros::arguments(tokens) {
-                Ok(list) => return self.shown(mac, list),
-                Err(error) => Err(error),
-            },
-            Shape::Opaque => {
-                self.seen.opaque += usize::from(!tokens.is_empty());
-                return None;
-            }
-        };
-        match rewritten {
-            Ok(tokens) if self.seen.asked > before => mac.tokens = tokens,
-            Ok(_) => {}
-            Err(_) => self.seen.opaque += 1,
-        }
-        None
-    }
-
-    /// The questions about the arguments of `assert!` and the like stand beside the call, in a copy
-    /// that never runs: inside, they would show in the text that the macro prints.
-    fn shown(&mut self, mac: &Macro, mut list: macros::Arguments) -> Option<TokenStream> {
-        let repeatable = list.iter().all(copy::may_repeat);
-        let before = self.seen.asked;
-        list.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
-        if self.seen.asked == before || !repeatable {
-            return None;
-        }
-        let call = macros::as_expr(mac.clone());
-        let exprs = list.iter();
-        let span = Span::mixed_site().located_at(
-            mac.path
-                .segments
-                .last()
-                .map_or_else(Span::call_site, |last| last.ident.span()),
-        );
-        Some(quote_spanned! {span=>
-            ({ if false { #(let _ = #exprs;)* loop {} } }, #call).1
-        })
-    }
-}
-
-/// The variable that a place starts at: `x` of `x.field`.
-fn place_root(expr: &Expr) -> Option<&Ident> {
-    match expr {
-        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
-        Expr::Field(inner) => place_root(&inner.base),
-        Expr::Paren(inner) => place_root(&inner.expr),
-        Expr::Group(inner) => place_root(&inner.expr),
-        Expr::Reference(inner) => place_root(&inner.expr),
-        Expr::Unary(inner) if matches!(inner.op, syn::UnOp::Deref(_)) => place_root(&inner.expr),
-        _ => None,
-    }
-}
-
-fn attrs_of_call(expr: &mut Expr) -> Option<&mut Vec<Attribute>> {
-    match expr {
-        Expr::Call(call) => Some(&mut call.attrs),
-        Expr::MethodCall(call) => Some(&mut call.attrs),
-        _ => None,
     }
 }
 

@@ -1,0 +1,192 @@
+//! The calls of a body: which entries of the catalogue they may be, and the question about them.
+
+use std::mem;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::visit_mut::VisitMut;
+use syn::{Attribute, Expr, Ident};
+
+use super::Walker;
+use crate::enforce::offload;
+use crate::probe::{self, Question, Written};
+use crate::rules::{self, Call, RuleSet};
+
+impl Walker<'_> {
+    /// `for x in receiver` waits for each `x`. What is no place was made by a call, and the call is
+    /// asked about.
+    pub(super) fn iterated(&mut self, iterated: &Expr) -> Option<TokenStream> {
+        let root = place_root(iterated).filter(|_| self.place.checked)?;
+        let written = self.written(root);
+        let asks = self.asks(&Call::Method {
+            name: "into_iter",
+            args: 0,
+        })?;
+        let question = Question { rt: self.rt, asks };
+        let tokens = probe::iterated(&question, iterated, written)?;
+        self.seen.asked += 1;
+        Some(tokens)
+    }
+
+    fn written(&self, root: &Ident) -> Written {
+        if self.names.is_typed(root) {
+            Written::Full
+        } else {
+            Written::Inferred
+        }
+    }
+
+    /// An expression that is awaited as it stands. A call that gives a future back doesn't block
+    /// by itself, so it is walked, but nothing is asked about it.
+    pub(super) fn future(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Paren(inner) => self.future(&mut inner.expr),
+            Expr::Group(inner) => self.future(&mut inner.expr),
+            Expr::Call(_) | Expr::MethodCall(_) => {
+                if let Some(attrs) = attrs_of_call(expr) {
+                    let exemptions = self.exemptions(attrs);
+                    self.under(exemptions, |this| this.any_call(expr, true));
+                }
+            }
+            other => self.visit_expr_mut(other),
+        }
+    }
+
+    pub(super) fn any_call(&mut self, expr: &mut Expr, awaited: bool) {
+        let attrs = attrs_of_call(expr).map(mem::take).unwrap_or_default();
+        let asked = match expr {
+            Expr::Call(call) => self.call(call, awaited),
+            Expr::MethodCall(call) => self.method_call(call, awaited),
+            _ => None,
+        };
+        match asked {
+            // The attributes of a statement stay in front of all that it has become.
+            Some(tokens) => *expr = Expr::Verbatim(quote!(#(#attrs)* #tokens)),
+            None => {
+                if let Some(slot) = attrs_of_call(expr) {
+                    *slot = attrs;
+                }
+            }
+        }
+    }
+
+    fn call(&mut self, call: &mut syn::ExprCall, awaited: bool) -> Option<TokenStream> {
+        let name = offload::callee_name(&call.func);
+        if !matches!(*call.func, Expr::Path(_)) {
+            self.visit_expr_mut(&mut call.func);
+        }
+        let hand_off = name.as_deref().is_some_and(offload::hands_off);
+        self.handing_off(hand_off, |this| {
+            for arg in &mut call.args {
+                this.visit_expr_mut(arg);
+            }
+        });
+        let Expr::Path(callee) = &*call.func else {
+            return None;
+        };
+        let name = name.filter(|_| self.place.checked && !awaited)?;
+        if callee.qself.is_none()
+            && callee
+                .path
+                .get_ident()
+                .is_some_and(|name| self.names.is_bound(name))
+        {
+            return None;
+        }
+        let names = self.names;
+        let asks = self.asks(&Call::Function {
+            name: names.original(&name),
+            owner: rules::owner(&callee.path),
+            args: call.args.len(),
+        })?;
+        self.seen.asked += 1;
+        let question = Question { rt: self.rt, asks };
+        Some(probe::callee(&question, call))
+    }
+
+    fn method_call(
+        &mut self,
+        call: &mut syn::ExprMethodCall,
+        awaited: bool,
+    ) -> Option<TokenStream> {
+        let name = call.method.to_string();
+        let asks = if self.place.checked && !awaited {
+            self.asks(&Call::Method {
+                name: &name,
+                args: call.args.len(),
+            })
+        } else {
+            None
+        };
+        // The place is copied before it gets questions of its own: else a chain would double with
+        // each of its links.
+        let written = asks.is_some().then(|| {
+            let receiver = (*call.receiver).clone();
+            let written = match place_root(&receiver) {
+                Some(root) => self.written(root),
+                None => Written::Inferred,
+            };
+            (receiver, written)
+        });
+        self.visit_expr_mut(&mut call.receiver);
+        self.handing_off(offload::hands_off(&name), |this| {
+            for arg in &mut call.args {
+                this.visit_expr_mut(arg);
+            }
+        });
+        let (receiver, written) = written?;
+        self.seen.asked += 1;
+        let question = Question {
+            rt: self.rt,
+            asks: asks?,
+        };
+        Some(probe::receiver(&question, &receiver, call, written))
+    }
+
+    /// The questions to ask about a call, and a note of it for the exemptions around it.
+    fn asks(&mut self, call: &Call<'_>) -> Option<Vec<probe::Ask>> {
+        if self.inert {
+            return None;
+        }
+        let place = if self.place.is_async {
+            rules::Place::Async
+        } else {
+            rules::Place::Promised
+        };
+        let mut asks = Vec::new();
+        let mut candidate = RuleSet::default();
+        rules::each_entry(call, |rule, entry| {
+            candidate.insert(rule);
+            if !self.exempt.contains(rule)
+                && let Some(level) = self.levels.of(rule).asked()
+            {
+                asks.push(rules::ask(entry, level, place));
+            }
+        });
+        for rule in candidate.iter() {
+            self.seen.candidates[rule as usize] += 1;
+        }
+        (!asks.is_empty()).then_some(asks)
+    }
+}
+
+/// The variable that a place starts at: `x` of `x.field`.
+fn place_root(expr: &Expr) -> Option<&Ident> {
+    match expr {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        Expr::Field(inner) => place_root(&inner.base),
+        Expr::Paren(inner) => place_root(&inner.expr),
+        Expr::Group(inner) => place_root(&inner.expr),
+        Expr::Reference(inner) => place_root(&inner.expr),
+        Expr::Unary(inner) if matches!(inner.op, syn::UnOp::Deref(_)) => place_root(&inner.expr),
+        _ => None,
+    }
+}
+
+fn attrs_of_call(expr: &mut Expr) -> Option<&mut Vec<Attribute>> {
+    match expr {
+        Expr::Call(call) => Some(&mut call.attrs),
+        Expr::MethodCall(call) => Some(&mut call.attrs),
+        _ => None,
+    }
+}
