@@ -92,7 +92,7 @@ impl Project {
             };
             // A case that compiles leaves an artifact and maybe nothing else.
             let of_case = outcome.entry(path.into()).or_default();
-            of_case.extend(read(&message["message"]));
+            of_case.extend(read(&message["message"], path));
         }
         for case in cases {
             assert!(
@@ -154,12 +154,16 @@ fn dependencies(metadata: &Value) -> String {
     lines
 }
 
-/// What a message of rustc says, unless it only sums up.
-fn read(message: &Value) -> Option<Found> {
-    let primary = message["spans"]
+/// What a message of rustc about a file says, unless it only sums up.
+fn read(message: &Value, path: &str) -> Option<Found> {
+    let mut primary = message["spans"]
         .as_array()?
         .iter()
         .find(|span| span["is_primary"] == true)?;
+    // What lies in a macro of another crate is shown where the macro is called.
+    while primary["file_name"] != path && primary["expansion"]["span"].is_object() {
+        primary = &primary["expansion"]["span"];
+    }
     let title = message["message"].as_str()?.lines().next()?.to_owned();
     Some(Found {
         level: message["level"].as_str()?.to_owned(),
