@@ -56,7 +56,13 @@ pub fn __async_rules_stack(input: TokenStream) -> TokenStream {
 /// What the runtime crate answers to the probes, written from the catalogue. Not for use by hand.
 #[proc_macro]
 pub fn __catalogue_answers(_: TokenStream) -> TokenStream {
-    probe::answers(&rules::WORDS).into()
+    probe::answers().into()
+}
+
+/// What the runtime crate says about the verdicts, written from the catalogue. Not for use by hand.
+#[proc_macro]
+pub fn __catalogue_messages(_: TokenStream) -> TokenStream {
+    probe::messages(&rules::WORDS).into()
 }
 
 fn on_fn(kind: Kind, args: TokenStream, item: TokenStream) -> TokenStream {

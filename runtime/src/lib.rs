@@ -126,3 +126,8 @@ pub use async_rules_macros::tracked_spawn;
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;
+
+#[cfg(feature = "macros")]
+#[cfg_attr(any(doc, rust_analyzer), doc(hidden))]
+#[path = "private/verdicts.rs"]
+pub mod __verdicts;

@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, RwLock, mpsc};
 
 use async_rules::__private::probe::{Different as _, Pair, Probe, Unlisted as _, Unwrapped as _};
 use async_rules::__private::probe::{of, taking};
-use async_rules::__private::{Clean, Rejected};
+use async_rules::__verdicts::{Clean, Rejected};
 
 fn probe<T: ?Sized>() -> Probe<T>
 where
@@ -158,11 +158,11 @@ macro_rules! compare {
 fn a_function_is_itself_under_any_name() {
     use std::fs::read as slurp;
     let (verdict, callee) = compare!(slurp, ::std::fs::read::<&'static str>);
-    let _: Rejected<fn(), 3> = verdict;
+    let _: Rejected<(), 3> = verdict;
     // The verdict leaves the call's own type arguments alone.
     assert!(callee(String::from("/no such file")).is_err());
     let (verdict, _) = compare!(std::thread::sleep, ::std::thread::sleep);
-    let _: Rejected<fn(), 3> = verdict;
+    let _: Rejected<(), 3> = verdict;
 }
 
 #[test]
@@ -183,6 +183,6 @@ fn functions_with_impl_trait_are_named_by_their_argument() {
     }
     let callee = block_on;
     let real = taking::<std::future::Ready<()>, _, _>(block_on);
-    let _: Rejected<fn(), 0> = Pair::<_, _, 0>(&callee, &real).verdict(&());
+    let _: Rejected<(), 0> = Pair::<_, _, 0>(&callee, &real).verdict(&());
     callee(std::future::ready(()));
 }

@@ -68,7 +68,7 @@ fn question(
             let generics = rooted(receiver.generics, &roots, span);
             impls.extend(quote_spanned!(span=>
                 impl<#generics> Probe<#ty> {
-                    fn #method(self) -> #rt::__private::Rejected<#ty, #index> {
+                    fn #method(self) -> #rt::__verdicts::Rejected<#ty, #index> {
                         #rt::__private::probe::rejected()
                     }
                 }
@@ -88,8 +88,8 @@ fn question(
                 use ::#extern_crate::*;
                 struct Probe<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
                 trait Unlisted: ::core::marker::Sized {
-                    fn #method(self) -> #rt::__private::Clean {
-                        #rt::__private::Clean
+                    fn #method(self) -> #rt::__verdicts::Clean {
+                        #rt::__verdicts::Clean
                     }
                 }
                 impl<T: ?::core::marker::Sized> Unlisted for Probe<T> {}

@@ -27,30 +27,30 @@ pub(super) fn has_inner<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> boo
 }
 
 /// The trait that accepts every verdict but the one about `entry`.
-pub(super) fn accepting(entry: &Entry, span: Span) -> Ident {
+pub(super) fn accepting(entry: &Entry, words: &Words, span: Span) -> Ident {
     let path = entry.path.replace("::", "__");
+    let suffix = words.suffix;
     match entry.kind {
-        Kind::TraitMethod => format_ident!("{path}__{}", catalogue::index(entry), span = span),
-        Kind::Function | Kind::Method => Ident::new(&path, span),
+        Kind::TraitMethod => {
+            format_ident!("{path}__{}{suffix}", catalogue::index(entry), span = span)
+        }
+        Kind::Function | Kind::Method => format_ident!("{path}{suffix}", span = span),
     }
 }
 
-/// Everything that the runtime crate knows about the catalogue.
-pub(crate) fn answers(words: &[Words]) -> TokenStream {
-    let receivers = receivers();
-    let words = words.iter().map(|words| {
-        let module = Ident::new(words.module, Span::call_site());
-        let traits = catalogue::entries().map(|entry| verdict::accepting(entry, words));
-        quote! {
-            /// One trait for each entry: it accepts every verdict but that one, in these words.
-            pub mod #module {
-                use super::super::IsNot;
-                #(#traits)*
-            }
-        }
-    });
-    let items = items();
-    quote!(#receivers #(#words)* #items)
+/// What the runtime crate answers about the types of the catalogue.
+pub(crate) fn answers() -> TokenStream {
+    let (receivers, items) = (receivers(), items());
+    quote!(#receivers #items)
+}
+
+/// What the runtime crate says about the entries of the catalogue: one trait for each of them, which
+/// accepts every verdict but that one.
+pub(crate) fn messages(words: &[Words]) -> TokenStream {
+    let traits = words
+        .iter()
+        .flat_map(|words| catalogue::entries().map(|entry| verdict::accepting(entry, words)));
+    quote!(#(#traits)*)
 }
 
 /// A test that every item which an expansion may name exists.

@@ -19,7 +19,7 @@ use async_rules_catalogue::Entry;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 
-pub(crate) use listed::answers;
+pub(crate) use listed::{answers, messages};
 
 /// What a hit does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,8 +44,9 @@ pub(crate) struct Wording {
 /// The wording of every entry, for one kind of place that calls stand in.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Words {
-    /// The module of the runtime crate that has them.
-    pub(crate) module: &'static str,
+    /// What the traits of the runtime crate that say them end in. The compiler leaves the path away
+    /// only from names that are the only ones of their kind.
+    pub(crate) suffix: &'static str,
     pub(crate) wording: fn(&'static Entry) -> Wording,
 }
 

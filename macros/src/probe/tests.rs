@@ -7,7 +7,7 @@ use quote::quote;
 use super::{Ask, Level, Question, Wording, Words, Written, callee, receiver};
 
 const WORDS: Words = Words {
-    module: "in_test",
+    suffix: "__in_test",
     wording: |entry| Wording {
         title: entry.display(),
         label: "here".to_owned(),
@@ -76,7 +76,7 @@ fn a_callee_is_bound_once_and_its_copy_has_no_arguments() {
     );
     assert!(
         asked
-            .contains("::rt::__private::in_test::std__fs__read::check(async_rules_answer.verdict)"),
+            .contains("::rt::__verdicts::std__fs__read__in_test::async_rules_check(async_rules_answer.verdict)"),
         "{asked}"
     );
 }
@@ -149,7 +149,7 @@ fn inner_types_are_asked_about_where_the_type_is_written() {
     let file = catalogue::methods("read_line")
         .position(|entry| entry.on == Some("a file"))
         .expect("an entry");
-    let check = format!("read_line__{file}::check");
+    let check = format!("read_line__{file}__in_test::async_rules_check");
     assert!(full.contains(&check), "{full}");
     assert!(!inferred.contains(&check), "{inferred}");
 }
@@ -158,7 +158,7 @@ fn inner_types_are_asked_about_where_the_type_is_written() {
 fn a_warning_is_a_deprecated_method() {
     let warned = asked("rx.recv()", Level::Warn, Written::Inferred);
     assert!(warned.contains("#[deprecated(note="), "{warned}");
-    assert!(!warned.contains("::check("), "{warned}");
+    assert!(!warned.contains("async_rules_check"), "{warned}");
 }
 
 #[test]

@@ -61,30 +61,29 @@ pub(super) fn judge(
 /// It is not written in the expansion, because `#[diagnostic::..]` cannot be named in a crate with
 /// `#![no_implicit_prelude]`.
 ///
-/// Output: `#[diagnostic::on_unimplemented(..)] pub trait std__fs__read { fn check(&self) {} }
+/// Output: `#[diagnostic::on_unimplemented(..)] pub trait std__fs__read { fn async_rules_check(&self) {} }
 ///          impl<V: IsNot<0>> std__fs__read for V {}`
 pub(super) fn accepting(entry: &'static Entry, words: &Words) -> TokenStream {
     let wording = (words.wording)(entry);
     let index = catalogue::index(entry);
-    let name = listed::accepting(entry, Span::call_site());
+    let name = listed::accepting(entry, words, Span::call_site());
     let title = escaped(&wording.title);
     let label = escaped(&wording.label);
     let notes = wording.notes.iter().map(|note| escaped(note));
     quote! {
         #[diagnostic::on_unimplemented(message = #title, label = #label, #(note = #notes),*)]
         pub trait #name {
-            fn check(&self) {}
+            fn async_rules_check(&self) {}
         }
         #[diagnostic::do_not_recommend]
         impl<V: IsNot<#index>> #name for V {}
     }
 }
 
-/// Output: `in_async::std__fs__read::check(async_rules_answer.verdict);`
+/// Output: `__verdicts::std__fs__read::async_rules_check(async_rules_answer.verdict);`
 fn deny(rt: &TokenStream, ask: &Ask, hot: &TokenStream, span: Span) -> TokenStream {
-    let module = Ident::new(ask.words.module, span);
-    let name = listed::accepting(ask.entry, span);
-    quote_spanned!(span=> #rt::__private::#module::#name::check(#hot);)
+    let name = listed::accepting(ask.entry, &ask.words, span);
+    quote_spanned!(span=> #rt::__verdicts::#name::async_rules_check(#hot);)
 }
 
 /// Output: a deprecated method for `&Rejected<_, 0>`, and one that says nothing for every other verdict.
@@ -103,7 +102,7 @@ fn warn(rt: &TokenStream, ask: &Ask, caret: Caret) -> TokenStream {
             #[deprecated(note = #note)]
             fn #method(&self) {}
         }
-        impl<T: ?::core::marker::Sized> NotInAsync for #rt::__private::Rejected<T, #index> {}
+        impl<T: ?::core::marker::Sized> NotInAsync for #rt::__verdicts::Rejected<T, #index> {}
         trait AllowedInAsync {
             fn #method(&self) {}
         }

@@ -176,11 +176,11 @@ pub(crate) fn ask(entry: &'static Entry, level: probe::Level, place: Place) -> A
 /// What the runtime crate can say about every entry, for each [`Place`].
 pub(crate) const WORDS: [Words; 2] = [
     Words {
-        module: "in_async",
+        suffix: "",
         wording: |entry| wording(entry, Place::Async),
     },
     Words {
-        module: "in_promised",
+        suffix: "__nonblocking",
         wording: |entry| wording(entry, Place::Promised),
     },
 ];

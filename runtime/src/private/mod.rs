@@ -22,7 +22,6 @@ pub use asked::OwnKey;
 pub use is_limit::{FindLimiter, FindNone, Found, IsLimit, LimiterProbe, NoLimiter};
 pub use limited::{Limited, Waiting, limited};
 #[cfg(feature = "macros")]
-pub use probe::{Clean, IsNot, Rejected, in_async, in_promised};
 pub use refusal::{
     CarriesLimit, CarriesTimeout, CarryOrPanic, CarryRefusal, Refusal, checked_max, refused,
 };

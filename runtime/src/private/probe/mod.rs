@@ -12,32 +12,10 @@ mod peel;
 use core::marker::PhantomData;
 
 pub use absent::{functions as absent_functions, paths as absent_paths};
-pub use listed::{Unlisted, in_async, in_promised};
+pub use listed::Unlisted;
+
+use crate::__verdicts::{Clean, Rejected};
 pub use peel::Unwrapped;
-
-/// Not one of the calls in question.
-pub struct Clean;
-
-/// One of the calls in question: `T` is the receiver, for the reader of the message, or `fn()`;
-/// `N` tells the entries of one name apart.
-pub struct Rejected<T: ?Sized, const N: u8 = 0>(PhantomData<T>);
-
-/// A verdict other than `Rejected<_, N>`. Implemented for every pair of different numbers, because
-/// stable Rust has no inequality of const parameters.
-#[diagnostic::on_unimplemented(message = "the call breaks a rule of `async-rules`")]
-pub trait IsNot<const N: u8> {}
-
-impl<const N: u8> IsNot<N> for Clean {}
-
-macro_rules! all_different {
-    ([$($before:literal)*]) => {};
-    ([$($before:literal)*] $this:literal $($after:literal)*) => {
-        $(impl<T: ?Sized> IsNot<$before> for Rejected<T, $this> {})*
-        $(impl<T: ?Sized> IsNot<$after> for Rejected<T, $this> {})*
-        all_different! { [$($before)* $this] $($after)* }
-    };
-}
-all_different! { [] 0 1 2 3 4 5 6 7 8 9 10 11 }
 
 /// What a callee passes through on its way to the call.
 pub struct Callee<F>(pub F);
@@ -59,8 +37,8 @@ impl<F, G, const N: u8> Different<F> for Pair<'_, F, G, N> {
 
 impl<F, const N: u8> Pair<'_, F, F, N> {
     /// The answer where they are one function. It ties nothing: the call keeps its own inference.
-    pub fn verdict<C>(&self, _: &C) -> Rejected<fn(), N> {
-        Rejected(PhantomData)
+    pub fn verdict<C>(&self, _: &C) -> Rejected<(), N> {
+        Rejected::new()
     }
 }
 
@@ -86,7 +64,7 @@ pub fn of<T: ?Sized>(_: *const T) -> Probe<T> {
 
 /// The verdict about a listed receiver.
 pub fn rejected<T: ?Sized, const N: u8>() -> Rejected<T, N> {
-    Rejected(PhantomData)
+    Rejected::new()
 }
 
 /// Gives the verdict a name that a single expression of the user's can stand for.
