@@ -43,7 +43,7 @@ pub enum Category {
 pub enum Severity {
     /// Rejected wherever the rule is on.
     Deny,
-    /// May wait, usually does not: only said where the rule is `strict`.
+    /// May wait, usually does not: only said under `strict`.
     Strict,
 }
 
@@ -165,6 +165,8 @@ pub struct Entry {
     pub receivers: &'static [Receiver],
     pub category: Category,
     pub severity: Severity,
+    /// When the call waits, where it does not always: `None` under [`Severity::Deny`].
+    pub why: Option<&'static str>,
     /// What to write instead, as the user reads it.
     pub note: &'static str,
     pub origin: Origin,
@@ -193,6 +195,7 @@ impl Entry {
             receivers: &[],
             category,
             severity: Severity::Deny,
+            why: None,
             note,
             origin: Origin::Std,
             platform: Platform::Any,
@@ -275,11 +278,12 @@ impl Entry {
         Self { since, ..self }
     }
 
-    /// Said only where the rule is `strict`.
+    /// Said only under `strict`; `why` tells when the call waits.
     #[must_use]
-    pub const fn strict(self) -> Self {
+    pub const fn strict(self, why: &'static str) -> Self {
         Self {
             severity: Severity::Strict,
+            why: Some(why),
             ..self
         }
     }
@@ -307,8 +311,13 @@ impl Entry {
 
     /// The last segment of the path: what a call of it ends in, unless it was renamed.
     #[must_use]
-    pub fn name(&self) -> &'static str {
-        self.path.rsplit("::").next().unwrap_or(self.path)
+    pub const fn name(&self) -> &'static str {
+        let bytes = self.path.as_bytes();
+        let mut start = bytes.len();
+        while start > 0 && bytes[start - 1] != b':' {
+            start -= 1;
+        }
+        self.path.split_at(start).1
     }
 
     /// The rule that a call of it breaks.

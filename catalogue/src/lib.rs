@@ -6,6 +6,7 @@
 
 mod data;
 mod entry;
+mod index;
 
 pub use entry::{Category, Entry, Kind, Origin, Platform, Receiver, Rule, Severity};
 
@@ -18,16 +19,19 @@ pub fn entries() -> impl Iterator<Item = &'static Entry> {
     data::TABLES.iter().copied().flatten()
 }
 
+/// All entries of this name: of what a call ends in, whether by path or by dot.
+pub fn named(name: &str) -> impl Iterator<Item = &'static Entry> {
+    index::named(name).iter().map(|named| named.entry)
+}
+
 /// What a call `..name(..)` by path may turn out to be: functions, and methods called by path.
 pub fn callees(name: &str) -> impl Iterator<Item = &'static Entry> {
-    entries().filter(move |entry| {
-        entry.item.is_some() && entry.since <= OLDEST_RUST && entry.name() == name
-    })
+    named(name).filter(|entry| entry.item.is_some() && entry.since <= OLDEST_RUST)
 }
 
 /// What a call `receiver.name(..)` may turn out to be.
 pub fn methods(name: &str) -> impl Iterator<Item = &'static Entry> {
-    entries().filter(move |entry| entry.kind != Kind::Function && entry.name() == name)
+    named(name).filter(|entry| entry.kind != Kind::Function)
 }
 
 /// The place of an entry among the methods of its name and crate group (`std` and `tokio` together,
@@ -36,21 +40,8 @@ pub fn methods(name: &str) -> impl Iterator<Item = &'static Entry> {
 /// A function has no other to be told apart from: 0.
 #[must_use]
 pub fn index(entry: &Entry) -> u8 {
-    let place = methods(entry.name())
-        .filter(|other| group(other) == group(entry))
-        .position(|other| core::ptr::eq(other, entry) || other == entry);
-    if entry.kind == Kind::Function {
-        return 0;
-    }
-    // A table with 256 methods of one name would fail the test on the size of the groups long before.
-    place
-        .and_then(|place| u8::try_from(place).ok())
-        .unwrap_or(u8::MAX)
-}
-
-fn group(entry: &Entry) -> Option<&'static str> {
-    match entry.origin {
-        Origin::Std | Origin::Tokio => None,
-        Origin::Package(package) => Some(package),
-    }
+    index::named(entry.name())
+        .iter()
+        .find(|named| named.entry.path == entry.path && named.entry.on == entry.on)
+        .map_or(0, |named| named.number)
 }

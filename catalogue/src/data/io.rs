@@ -13,7 +13,7 @@ pub(super) const TABLE: &[Entry] = &[
         FileIo,
         "use `tokio::io::copy(&mut reader, &mut writer).await`",
     )
-    .strict(),
+    .strict("it waits wherever one of the two is a file, a socket or a pipe"),
     Entry::function(
         "std::io::read_to_string",
         "std::io::read_to_string::<std::fs::File>",
@@ -21,7 +21,7 @@ pub(super) const TABLE: &[Entry] = &[
         FileIo,
         "use `tokio::io::AsyncReadExt::read_to_string(&mut text).await` on a tokio reader",
     )
-    .strict(),
+    .strict("it waits where the reader is a file, a socket or a pipe"),
     Entry::method(
         "std::io::Stdin::read_line",
         "std::io::Stdin::read_line",

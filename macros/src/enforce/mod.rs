@@ -23,7 +23,6 @@ use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
 use crate::rules::{self, Place};
-use aliases::Aliases;
 use inert::Activity;
 use names::Names;
 use walk::Walker;
@@ -50,7 +49,7 @@ pub(crate) fn check_body(
     let activity = Activity::of_this_build(diags);
     let inert = activity != Activity::Active || context.sig.constness.is_some() || !levels.is_on();
     let on_fn = if inert { &[] } else { exemptions };
-    if on_fn.is_empty() && !concerns(body.stream(), inert, levels.aliases()) {
+    if on_fn.is_empty() && !concerns(body.stream(), inert, levels) {
         return body;
     }
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
@@ -83,12 +82,12 @@ pub(crate) fn check_body(
 
 /// Whether any token of a body can matter to a rule that acts, or is an exemption to remove. Reading
 /// tokens is much cheaper than parsing them, and most bodies end here.
-fn concerns(tokens: TokenStream, inert: bool, aliases: &Aliases) -> bool {
+fn concerns(tokens: TokenStream, inert: bool, levels: &Levels) -> bool {
     let mut owner = String::new();
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
-                if concerns(group.stream(), inert, aliases) {
+                if concerns(group.stream(), inert, levels) {
                     return true;
                 }
                 owner.clear();
@@ -96,8 +95,9 @@ fn concerns(tokens: TokenStream, inert: bool, aliases: &Aliases) -> bool {
             TokenTree::Ident(ident) => {
                 let name = ident.to_string();
                 let everyday = name == "new" && rules::is_everyday_type(&owner);
-                let original = aliases.original(&name).unwrap_or(&name);
-                if name == "exempt" || (!inert && !everyday && rules::concerns(original)) {
+                let original = levels.aliases().original(&name).unwrap_or(&name);
+                let concerns = || rules::concerns(original, levels.is_strict());
+                if name == "exempt" || (!inert && !everyday && concerns()) {
                     return true;
                 }
                 owner = name;

@@ -5,8 +5,6 @@
 mod blocking;
 mod nested_runtime;
 
-use std::collections::HashSet;
-
 use async_rules_catalogue::{self as catalogue, Entry, Severity};
 use syn::Ident;
 
@@ -136,26 +134,22 @@ pub(crate) enum Call<'a> {
     Method { name: &'a str, args: usize },
 }
 
-/// Calls `found` with every entry of the catalogue that a call may turn out to be.
+/// Calls `found` with every entry of the catalogue that a call may turn out to be, whatever its
+/// severity.
 pub(crate) fn each_entry(call: &Call<'_>, mut found: impl FnMut(Rule, &'static Entry)) {
-    let (Call::Function { name, .. } | Call::Method { name, .. }) = *call;
-    // A look in a set, before the walk over the tables: most names are in neither.
-    if !concerns(name) {
-        return;
-    }
     match *call {
         Call::Function { name, owner, args } => {
             if name == "new" && owner.is_none_or(|owner| is_everyday_type(&owner.to_string())) {
                 return;
             }
-            for entry in catalogue::callees(name).filter(|entry| entry.severity == Severity::Deny) {
+            for entry in catalogue::callees(name) {
                 if entry.fits_by_path(args) {
                     found(rule_of(entry), entry);
                 }
             }
         }
         Call::Method { name, args } => {
-            for entry in catalogue::methods(name).filter(|entry| entry.severity == Severity::Deny) {
+            for entry in catalogue::methods(name) {
                 if entry.fits_by_dot(args) {
                     found(rule_of(entry), entry);
                 }
@@ -228,12 +222,13 @@ fn rule_of(entry: &Entry) -> Rule {
 
 /// Whether an identifier of this name in a body can matter to a rule that acts. Most bodies have
 /// none, and are not even parsed.
-pub(crate) fn concerns(name: &str) -> bool {
-    thread_local! {
-        static NAMES: HashSet<&'static str> =
-            catalogue::entries().map(async_rules_catalogue::Entry::name).collect();
-    }
-    NAMES.with(|names| names.contains(name))
+pub(crate) fn concerns(name: &str, strict: bool) -> bool {
+    catalogue::named(name).any(|entry| is_asked(entry, strict))
+}
+
+/// Whether an entry is asked about: those that need not wait at all only under `strict`.
+pub(crate) fn is_asked(entry: &Entry, strict: bool) -> bool {
+    strict || entry.severity == Severity::Deny
 }
 
 /// Types whose `new` is everywhere. None of them becomes a runtime by being imported under another

@@ -187,6 +187,12 @@ impl Levels {
         self.base > Base::Nothing
     }
 
+    /// Whether the calls count too that may wait and usually do not. A level that is given by name
+    /// beside `strict` says what happens to them: `strict, warn(blocking)` warns of them all.
+    pub(crate) fn is_strict(&self) -> bool {
+        self.base == Base::Strict
+    }
+
     pub(crate) fn of(&self, rule: Rule) -> Level {
         self.set[rule as usize].unwrap_or(match self.base {
             Base::Nothing => Level::Allow,
@@ -241,7 +247,9 @@ mod tests {
         assert_eq!(merged.of(Rule::Unawaited), Level::Allow);
         assert!(!merged.is_repeated());
 
+        assert!(!merged.is_strict());
         merged.merge(&parse(quote!(strict, allow(busy_wait))).0);
+        assert!(merged.is_strict());
         assert_eq!(merged.of(Rule::Unawaited), Level::Deny);
         assert_eq!(merged.of(Rule::BusyWait), Level::Allow);
         assert!(merged.is_repeated());
@@ -264,7 +272,7 @@ mod tests {
         let (levels, _) = parse(quote!(strict, nonblocking, warn(blocking)));
         let (again, errors) = parse(levels.handed_down().source());
         assert!(errors.is_empty(), "{errors:?}");
-        assert!(again.is_inherited() && again.nonblocking().is_some());
+        assert!(again.is_inherited() && again.is_strict() && again.nonblocking().is_some());
         assert_eq!(again.of(Rule::Blocking), Level::Warn);
         assert_eq!(again.of(Rule::BusyWait), Level::Deny);
     }

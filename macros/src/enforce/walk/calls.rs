@@ -156,8 +156,10 @@ impl Walker<'_> {
         let mut asks = Vec::new();
         let mut candidate = RuleSet::default();
         rules::each_entry(call, |rule, entry| {
+            // What `strict` would reject may be exempt without it.
             candidate.insert(rule);
-            if !self.exempt.contains(rule)
+            if rules::is_asked(entry, self.levels.is_strict())
+                && !self.exempt.contains(rule)
                 && let Some(level) = self.levels.of(rule).asked()
             {
                 asks.push(rules::ask(entry, level, place));
