@@ -61,7 +61,7 @@ pub(crate) fn on_fn(
     let parsed = match syn::parse2::<FnItem>(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => {
-            wrong_item(kind, &item, &error, diags);
+            wrong_item(kind.name(), "an `async fn`", &item, &error, diags);
             return item;
         }
     };
@@ -75,21 +75,27 @@ pub(crate) fn on_fn(
 }
 
 /// Says what the attribute stands on, or what is wrong with the fn.
-fn wrong_item(kind: Kind, item: &TokenStream, error: &syn::Error, diags: &mut Diagnostics) {
-    let name = kind.name();
+pub(crate) fn wrong_item(
+    name: &str,
+    wanted: &str,
+    item: &TokenStream,
+    error: &syn::Error,
+    diags: &mut Diagnostics,
+) {
+    let bare = wanted.split_once(' ').map_or(wanted, |(_, bare)| bare);
     let Some((keyword, what)) = keyword(item) else {
         return diags.syntax(error);
     };
     diags
         .error(
             keyword,
-            format!("`#[{name}]` can only be applied to an `async fn`, found {what}"),
+            format!("`#[{name}]` can only be applied to {wanted}, found {what}"),
         )
         .help(match what {
             "an impl block" | "a trait" | "a module" => {
-                format!("put `#[{name}]` on each `async fn` inside")
+                format!("put `#[{name}]` on each {bare} inside")
             }
-            "a macro call" => format!("put `#[{name}]` inside the macro, on the `async fn`"),
+            "a macro call" => format!("put `#[{name}]` inside the macro, on the {bare}"),
             _ => "remove the attribute".to_owned(),
         });
 }

@@ -9,6 +9,8 @@ mod enforce;
 mod exempt;
 mod item;
 mod neighbors;
+mod offload;
+mod owned;
 mod probe;
 mod rules;
 mod stack;
@@ -35,6 +37,11 @@ pub fn timeout(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn tracked_spawn(args: TokenStream, item: TokenStream) -> TokenStream {
     on_fn(Kind::Spawn, args, item)
+}
+
+#[proc_macro_attribute]
+pub fn offload(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute(offload::expand, args.into(), item.into()).into()
 }
 
 #[proc_macro_attribute]

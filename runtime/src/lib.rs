@@ -52,6 +52,7 @@
 //! | [`#[bounded(10)]`](macro@bounded) | at most 10 calls run at once, the others wait in order | [`Limit`], [`KeyedLimit`] |
 //! | [`#[timeout("10s")]`](macro@timeout) | gives up after 10 s and drops the work | [`time::timeout`] |
 //! | [`#[tracked_spawn]`](macro@tracked_spawn) | starts a background task that is never lost | [`TaskSet`], [`background`] |
+//! | [`#[offload]`](macro@offload) | runs the body of a sync fn on the blocking pool | [`task::offload`] |
 //! | [`#[enforce]`](macro@enforce) | rejects what breaks a rule, in async code of a fn, impl, trait or module | |
 //! | [`#[exempt(rule, reason = "..")]`](macro@exempt) | breaks a rule on purpose | |
 //!
@@ -116,6 +117,9 @@ pub use async_rules_macros::enforce;
 #[cfg(feature = "macros")]
 #[doc = include_str!("../docs/exempt.md")]
 pub use async_rules_macros::exempt;
+#[cfg(feature = "macros")]
+#[doc = include_str!("../docs/offload.md")]
+pub use async_rules_macros::offload;
 #[cfg(feature = "macros")]
 #[doc = include_str!("../docs/timeout.md")]
 pub use async_rules_macros::timeout;

@@ -9,7 +9,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::Duration;
 
 use async_rules::task::Task;
-use async_rules::{KeyedLimit, Limit, TaskSet, bounded, enforce, exempt, timeout, tracked_spawn};
+use async_rules::{
+    KeyedLimit, Limit, TaskSet, bounded, enforce, exempt, offload, timeout, tracked_spawn,
+};
 
 /// Shared by several functions.
 pub static SHARED: Limit = Limit::new(4);
@@ -199,6 +201,22 @@ impl Service {
     #[tracked_spawn(set = self.tasks)]
     pub async fn call_later(self: Arc<Self>) -> io::Result<u32> {
         self.call().await
+    }
+
+    /// On the blocking pool.
+    ///
+    /// # Errors
+    ///
+    /// When it takes too long.
+    #[timeout("10s")]
+    #[offload(max = Self::MAX)]
+    pub fn load(self: Arc<Self>, mut by: u32, _unused: String) -> io::Result<u32> {
+        std::thread::sleep(Duration::ZERO);
+        by += self.calls.load(Ordering::Relaxed);
+        if by == 0 {
+            return Ok(0);
+        }
+        Ok(by)
     }
 
     /// No attribute of its own.

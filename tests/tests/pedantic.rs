@@ -44,7 +44,13 @@ fn every_such_crate_denies_the_lints() {
         ] {
             assert!(text.contains(line), "{}: no `{line}`", root.display());
         }
-        for attribute in ["bounded(", "timeout(", "tracked_spawn", "enforce"] {
+        for attribute in [
+            "bounded(",
+            "timeout(",
+            "tracked_spawn",
+            "offload",
+            "enforce",
+        ] {
             let shapes = include_str!("../compat/shapes.rs");
             let shared = text.contains("shapes.rs") && shapes.contains(attribute);
             assert!(

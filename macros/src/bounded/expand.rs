@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Expr, GenericParam};
+use syn::{Expr, GenericParam, Generics};
 
 use super::args::{Bounded, LimitArg};
 use crate::args::Count;
-use crate::codegen::{Work, Wrapper, hidden, local, mentions, site};
+use crate::codegen::{Owner, Rt, Work, Wrapper, hidden, local, mentions, site};
 
 impl Bounded {
     pub(crate) fn wrapper(&self, work: &Work<'_>) -> Wrapper {
@@ -43,7 +43,10 @@ impl Bounded {
         let span = hidden(work.name.span());
         let Some(key) = &self.key else {
             return match &self.limit {
-                LimitArg::Own(max) => (TokenStream::new(), own_limit(max, &Own::Limit, work)),
+                LimitArg::Own(max) => (
+                    TokenStream::new(),
+                    own_limit(max, &Own::Limit, &work.owner()),
+                ),
                 LimitArg::Shared(limit) => shared_limit(limit, work),
             };
         };
@@ -54,7 +57,7 @@ impl Bounded {
         let borrowed = quote_spanned!(at_key=> (#key).__async_rules_as_key());
         let joined = match &self.limit {
             LimitArg::Own(max) => {
-                let limits = own_limit(max, &Own::KeyedLimit, work);
+                let limits = own_limit(max, &Own::KeyedLimit, &work.owner());
                 quote_spanned!(at_key=> <_ as #rt::__private::OwnKey>::limit_in(#borrowed, #limits))
             }
             LimitArg::Shared(limit) => {
@@ -112,23 +115,23 @@ impl Bounded {
 }
 
 /// What the static of a fn is.
-enum Own {
+pub(crate) enum Own {
     Limit,
     KeyedLimit,
 }
 
 /// A reference to a static of the fn's own.
-fn own_limit(max: &Count, own: &Own, work: &Work<'_>) -> TokenStream {
-    let span = hidden(work.name.span());
-    let rt = work.rt.at(span);
+pub(crate) fn own_limit(max: &Count, own: &Own, owner: &Owner<'_>) -> TokenStream {
+    let span = hidden(owner.name.span());
+    let rt = owner.rt.at(span);
     let ty = match own {
         Own::Limit => quote_spanned!(span=> #rt::limit::Limit),
         Own::KeyedLimit => quote_spanned!(span=> #rt::__private::AnyKeyedLimit),
     };
-    let value = checked(max, work);
+    let value = checked(max, owner.rt);
     match max {
         // Items know no hygiene, so their names are ones that no `max` mentions. A static cannot name the generics around it: the first call writes the limit down.
-        Count::Expr(expr) if is_generic(expr, work) => quote_spanned! {span=> {
+        Count::Expr(expr) if is_generic(expr, owner.generics) => quote_spanned! {span=> {
             static __ASYNC_RULES_LIMIT: ::std::sync::OnceLock<#ty> = ::std::sync::OnceLock::new();
             __ASYNC_RULES_LIMIT.get_or_init(|| <#ty>::new(const { #value }))
         }},
@@ -152,12 +155,12 @@ fn shared_limit(limit: &Expr, work: &Work<'_>) -> (TokenStream, TokenStream) {
 }
 
 /// `max`, as a constant expression that is no zero.
-fn checked(max: &Count, work: &Work<'_>) -> TokenStream {
+fn checked(max: &Count, rt: &Rt) -> TokenStream {
     match max {
         Count::Literal(max) => max.to_token_stream(),
         Count::Expr(max) => {
             let span = hidden(max.span());
-            let rt = work.rt.at(span);
+            let rt = rt.at(span);
             let value = local("__async_rules_max", span);
             // The annotation makes a wrong type rustc's plain "expected `usize`".
             quote_spanned! {span=>
@@ -172,11 +175,11 @@ fn checked(max: &Count, work: &Work<'_>) -> TokenStream {
 
 /// Whether an expression may name a generic parameter, of the fn or of an `impl` that is out of sight (those
 /// have one letter, as everybody writes them).
-fn is_generic(max: &Expr, work: &Work<'_>) -> bool {
+fn is_generic(max: &Expr, generics: &Generics) -> bool {
     let names = mentions(max);
     names.has_ident("Self")
         || names.has_single_letter()
-        || work.generics.params.iter().any(|param| match param {
+        || generics.params.iter().any(|param| match param {
             GenericParam::Type(param) => names.has(&param.ident),
             GenericParam::Const(param) => names.has(&param.ident),
             GenericParam::Lifetime(_) => false,

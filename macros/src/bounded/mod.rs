@@ -4,3 +4,4 @@ mod args;
 mod expand;
 
 pub(crate) use args::Bounded;
+pub(crate) use expand::{Own, own_limit};

@@ -9,7 +9,7 @@ use syn::ext::IdentExt;
 use syn::{Expr, Lit, Path};
 
 pub(crate) use params::{Bindings, local, mentions};
-pub(crate) use wrap::{Return, Work, Wrapper, spawned, unspawned, wrapped};
+pub(crate) use wrap::{Owner, Return, Work, Wrapper, spawned, unspawned, wrapped};
 
 use crate::args::peel;
 use crate::diag::Diagnostics;

@@ -96,6 +96,13 @@ impl VisitMut for EraseImplTrait {
     }
 }
 
+/// The fn that a static belongs to.
+pub(crate) struct Owner<'a> {
+    pub(crate) rt: &'a Rt,
+    pub(crate) name: &'a Ident,
+    pub(crate) generics: &'a Generics,
+}
+
 /// The work of a fn, its rules already checked.
 pub(crate) struct Work<'a> {
     pub(crate) rt: &'a Rt,
@@ -246,7 +253,14 @@ fn owned(work: &Work<'_>, wrappers: Vec<Wrapper>) -> TokenStream {
     async_block(work.name, true, &quote!(#captured #wrapped))
 }
 
-impl Work<'_> {
+impl<'a> Work<'a> {
+    pub(crate) fn owner(&self) -> Owner<'a> {
+        Owner {
+            rt: self.rt,
+            name: self.name,
+            generics: self.generics,
+        }
+    }
     /// The async block that does the work.
     fn future(&self, body: &Group, mode: Mode<'_>) -> TokenStream {
         let span = hidden(self.name.span());

@@ -1,12 +1,14 @@
 //! What may stand on a fn, and what on what.
 
-use proc_macro2::Span;
+use proc_macro2::{Group, Span};
 use quote::ToTokens;
+use syn::Signature;
 
 use super::{Kind, Stack};
 use crate::args::list;
 use crate::diag::Diagnostics;
 use crate::item::{Body, FnItem, Shape};
+use crate::offload::is_offloaded;
 use crate::{neighbors, tracked_spawn};
 
 /// What becomes of an attribute that is the first of its fn.
@@ -15,6 +17,8 @@ pub(super) enum Start {
     Fine,
     /// An error has been reported, but the fn has the shape of the attribute.
     Reported,
+    /// The fn is not async, unless an attribute below makes it so.
+    Open,
     /// An error has been reported, and there is nothing to apply the attribute to.
     No,
 }
@@ -65,42 +69,64 @@ pub(super) fn starting(item: &FnItem, kind: Kind, diags: &mut Diagnostics) -> St
         return Start::No;
     }
     match item.shape() {
-        Shape::Async if kind == Kind::Spawn => fine &= tracked_spawn::check(sig, diags),
-        Shape::Async => {}
+        Shape::Async => {
+            if let Body::Braced(body) = &item.body {
+                below_offload(body, name, diags);
+            }
+            if kind == Kind::Spawn {
+                fine &= tracked_spawn::check(sig, diags);
+            }
+        }
         Shape::Boxed if kind == Kind::Spawn => {
             tracked_spawn::on_trait_method(sig, diags);
             return Start::No;
         }
         Shape::Boxed => {}
         Shape::Sync => {
-            if fine {
-                not_async(item, name, diags);
+            if !fine {
+                return Start::No;
             }
-            return Start::No;
+            if neighbors::is_entry_point(&item.body.to_token_stream()) {
+                below_the_entry_point(name, diags);
+                return Start::No;
+            }
+            return Start::Open;
         }
     }
     if fine { Start::Fine } else { Start::Reported }
 }
 
-fn not_async(item: &FnItem, name: &str, diags: &mut Diagnostics) {
-    let body = item.body.to_token_stream();
-    if neighbors::is_entry_point(&body) {
+fn below_the_entry_point(name: &str, diags: &mut Diagnostics) {
+    diags
+        .error_at(
+            Span::call_site(),
+            format!("`#[{name}]` stands below the attribute that starts the runtime, where no `async fn` is left"),
+        )
+        .help(format!(
+            "put `#[{name}]` above `#[tokio::main]` or `#[tokio::test]`"
+        ));
+}
+
+/// Reports a fn that no attribute has made async.
+pub(super) fn not_async(sig: &Signature, kind: Kind, diags: &mut Diagnostics) {
+    diags
+        .error(
+            sig.fn_token,
+            format!("`#[{}]` can only be applied to an `async fn`", kind.name()),
+        )
+        .help("add `async` before `fn`");
+}
+
+/// Reports an attribute that wraps what has gone to the blocking pool already.
+fn below_offload(body: &Group, name: &str, diags: &mut Diagnostics) {
+    if is_offloaded(body) {
         diags
             .error_at(
                 Span::call_site(),
-                format!("`#[{name}]` stands below the attribute that starts the runtime, where no `async fn` is left"),
+                format!("`#[{name}]` below `#[offload]`, which the blocking pool knows nothing of"),
             )
-            .help(format!(
-                "put `#[{name}]` above `#[tokio::main]` or `#[tokio::test]`"
-            ));
-        return;
+            .help(format!("put `#[offload]` last, below `#[{name}]`"));
     }
-    diags
-        .error(
-            item.sig.fn_token,
-            format!("`#[{name}]` can only be applied to an `async fn`"),
-        )
-        .help("add `async` before `fn`");
 }
 
 /// Reports what is wrong with adding an attribute of this kind below the layers of `stack`. Gives `false` if
@@ -110,17 +136,7 @@ pub(super) fn joining(stack: &Stack, kind: Kind, diags: &mut Diagnostics) -> boo
     if !kind.needs_async() {
         return true;
     }
-    if stack.shape == Shape::Sync {
-        if !stack.broken {
-            diags
-                .error(
-                    stack.sig.fn_token,
-                    format!("`#[{name}]` can only be applied to an `async fn`"),
-                )
-                .help("add `async` before `fn`");
-        }
-        return false;
-    }
+    below_offload(&stack.body, name, diags);
     if stack.layers.iter().any(|above| above.kind() == kind) {
         diags
             .error_at(Span::call_site(), format!("a second `#[{name}]` on one fn"))
@@ -154,5 +170,6 @@ pub(super) fn joining(stack: &Stack, kind: Kind, diags: &mut Diagnostics) -> boo
                 above.join("`, then `")
             ));
     }
-    tracked_spawn::check(&stack.sig, diags)
+    // Until an attribute below makes it async, nobody knows what is to be spawned.
+    stack.shape == Shape::Sync || tracked_spawn::check(&stack.sig, diags)
 }

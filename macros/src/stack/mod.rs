@@ -14,7 +14,7 @@ mod render;
 
 use proc_macro2::{Group, TokenStream};
 use quote::{ToTokens, quote_spanned};
-use syn::{ReturnType, Signature, Type, parse_quote_spanned};
+use syn::{ReturnType, Signature, Token, Type, parse_quote_spanned};
 
 pub(crate) use layer::{Kind, Layer};
 pub(crate) use marker::expand as expand_marker;
@@ -98,6 +98,12 @@ fn add(
     };
     match check::starting(&item, kind, diags) {
         Start::Fine => {}
+        // An attribute below may make it async; if none does, that is reported when the stack is rendered.
+        Start::Open if !complete => {}
+        Start::Open => {
+            check::not_async(&stack.sig, kind, diags);
+            return item.into_token_stream();
+        }
         Start::Reported => stack.broken = true,
         Start::No if complete => return item.into_token_stream(),
         Start::No => {
@@ -112,6 +118,42 @@ fn add(
         stack.body = work;
         stack.emit(complete, diags)
     });
+    item.into_token_stream()
+}
+
+/// Makes a sync fn async, with `work` in place of its body. The layers that attributes above have left in the
+/// body until it is async stay around the work. `fine` is whether the body can do what they ask.
+pub(crate) fn into_async(
+    mut item: FnItem,
+    fine: bool,
+    work: impl Fn(&Signature, Group) -> Group,
+    diags: &mut Diagnostics,
+) -> TokenStream {
+    let complete = item.attrs.iter().all(neighbors::is_inert);
+    let span = item.sig.fn_token.span;
+    let mut sig = item.sig.clone();
+    let mut spawn = None;
+    if let Body::Braced(body) = &mut item.body {
+        *body = if marker::is_in(&Body::Braced(body.clone())) {
+            marker::replace(body, &mut |mut stack| {
+                stack.body = work(&stack.sig, stack.body.clone());
+                stack.shape = Shape::Async;
+                stack.sig.asyncness = Some(Token![async](span));
+                stack.broken |= !fine;
+                if stack.layers.iter().any(|layer| layer.kind() == Kind::Spawn) {
+                    spawn = Some(stack.rt.clone());
+                }
+                stack.emit(complete, diags)
+            })
+        } else {
+            work(&sig, body.clone())
+        };
+    }
+    sig.asyncness = Some(Token![async](span));
+    item.sig = sig;
+    if let Some(rt) = spawn {
+        return_task(&mut item, &rt);
+    }
     item.into_token_stream()
 }
 

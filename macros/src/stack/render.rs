@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 
-use super::{Layer, Stack};
+use super::{Layer, Stack, check};
 use crate::codegen::{Bindings, Return, Work, Wrapper, spawned, unspawned, wrapped};
 use crate::diag::Diagnostics;
 use crate::enforce::{self, FnContext, Levels};
@@ -29,6 +29,11 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
     };
     let body = enforce::check_body(stack.body.clone(), &context, &levels, &exemptions, diags);
     if stack.shape == Shape::Sync {
+        if let Some(layer) = stack.layers.iter().find(|layer| layer.kind().needs_async())
+            && !stack.broken
+        {
+            check::not_async(&stack.sig, layer.kind(), diags);
+        }
         return body.stream();
     }
 

@@ -11,7 +11,14 @@ use crate::{driver, stack};
 /// Enough for every mistake planted for trial to be found, in a few seconds of an unoptimised build.
 const CASES: u32 = 4_000;
 
-const ATTRIBUTES: &[&str] = &["bounded", "timeout", "tracked_spawn", "enforce", "exempt"];
+const ATTRIBUTES: &[&str] = &[
+    "bounded",
+    "timeout",
+    "tracked_spawn",
+    "offload",
+    "enforce",
+    "exempt",
+];
 
 const ARGUMENTS: &[&str] = &[
     "",

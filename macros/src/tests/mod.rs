@@ -7,7 +7,7 @@ mod mutate;
 use proc_macro2::TokenStream;
 
 use crate::stack::Kind;
-use crate::{driver, enforce, exempt};
+use crate::{driver, enforce, exempt, offload};
 
 /// An attribute by its name, as rustc would call it; `None` for one that is not ours.
 fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream> {
@@ -19,6 +19,7 @@ fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream
         "bounded" => on_fn(Kind::Bounded),
         "timeout" => on_fn(Kind::Timeout),
         "tracked_spawn" => on_fn(Kind::Spawn),
+        "offload" => driver::attribute(offload::expand, args, item),
         "enforce" => driver::attribute(enforce::expand, args, item),
         "exempt" => driver::attribute(exempt::expand, args, item),
         _ => return None,

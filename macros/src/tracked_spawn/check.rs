@@ -1,43 +1,19 @@
 //! What a background task cannot have: borrowed arguments, a trait that fixes its return type.
 
-use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
-use syn::visit::Visit;
-use syn::{FnArg, Lifetime, ReceiverKind, ReturnType, Signature, Type, TypeReference};
+use proc_macro2::Span;
+use syn::Signature;
 
 use crate::diag::Diagnostics;
-use crate::item::peel_type;
+use crate::owned::{self, Apart};
+
+const TASK: Apart = Apart {
+    outlives: "a background task outlives the call",
+    what: "a task",
+};
 
 /// Whether a fn of this signature can be spawned.
 pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
-    let mut fine = true;
-    for input in &sig.inputs {
-        match input {
-            FnArg::Receiver(receiver) => {
-                if let ReceiverKind::Reference(..) = receiver.kind {
-                    diags
-                        .error(
-                            receiver,
-                            "a background task outlives the call, so it cannot borrow `self`",
-                        )
-                        .help("take `self: Arc<Self>`");
-                    fine = false;
-                } else if let ReceiverKind::Typed(_, ty) = &receiver.kind {
-                    fine &= owned(ty, diags);
-                }
-            }
-            FnArg::Typed(typed) => fine &= owned(&typed.ty, diags),
-        }
-    }
-    if let ReturnType::Type(_, ty) = &sig.output
-        && let Type::Never(never) = peel_type(ty)
-    {
-        diags
-            .error(never, "a task cannot have the output `!` on stable Rust")
-            .help("write `-> std::convert::Infallible`");
-        fine = false;
-    }
-    fine
+    owned::check(sig, &TASK, diags)
 }
 
 /// Reports a spawn of what `#[async_trait]` has already boxed.
@@ -51,85 +27,4 @@ pub(crate) fn on_trait_method(sig: &Signature, diags: &mut Diagnostics) {
             ),
         )
         .help("spawn a fn of your own from the method, or spawn in the caller");
-}
-
-fn owned(ty: &Type, diags: &mut Diagnostics) -> bool {
-    let mut borrows = Borrows(Vec::new());
-    borrows.visit_type(ty);
-    for (tokens, help) in &borrows.0 {
-        diags
-            .error(
-                tokens,
-                "a background task outlives the call, so it cannot borrow its arguments",
-            )
-            .help(help);
-    }
-    borrows.0.is_empty()
-}
-
-/// References and lifetimes in the type of an argument, apart from `'static` ones and from the signatures
-/// inside `fn(&T)`, `dyn Fn(&T)` and `for<'a>`.
-struct Borrows(Vec<(TokenStream, String)>);
-
-impl<'ast> Visit<'ast> for Borrows {
-    fn visit_type_reference(&mut self, reference: &'ast TypeReference) {
-        if reference.lifetime.as_ref().is_some_and(is_static) {
-            self.visit_type(&reference.elem);
-            return;
-        }
-        let elem = &*reference.elem;
-        let written = |ty: &dyn ToTokens| ty.to_token_stream().to_string().replace(' ', "");
-        let last = match elem {
-            Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
-            _ => None,
-        };
-        let help = match (elem, last.as_deref()) {
-            (_, Some("str")) => "take `String`".to_owned(),
-            (_, Some("Path")) => "take `PathBuf`".to_owned(),
-            (_, Some("OsStr")) => "take `OsString`".to_owned(),
-            (_, Some("CStr")) => "take `CString`".to_owned(),
-            (Type::Slice(slice), _) => format!("take `Vec<{}>`", written(&slice.elem)),
-            // A handle is cloned instead of borrowed, and what is changed in place is sent back instead.
-            (_, Some("Arc")) => format!("take `{}`", written(elem)),
-            (_, Some(_)) if reference.mutability.is_some() => {
-                format!(
-                    "take `{}`, and return it if the caller goes on with it",
-                    written(elem)
-                )
-            }
-            (_, Some(_)) => {
-                let name = written(elem);
-                format!("take `{name}` or `Arc<{name}>`")
-            }
-            _ => "take it by value, or in an `Arc`".to_owned(),
-        };
-        self.0.push((reference.to_token_stream(), help));
-    }
-
-    fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
-        if !is_static(lifetime) {
-            self.0.push((
-                lifetime.to_token_stream(),
-                "take an owned value, or one that borrows for `'static`".to_owned(),
-            ));
-        }
-    }
-
-    fn visit_type_fn_ptr(&mut self, _: &'ast syn::TypeFnPtr) {}
-
-    fn visit_parenthesized_generic_arguments(
-        &mut self,
-        _: &'ast syn::ParenthesizedGenericArguments,
-    ) {
-    }
-
-    fn visit_trait_bound(&mut self, bound: &'ast syn::TraitBound) {
-        if !bound.to_token_stream().to_string().starts_with("for") {
-            syn::visit::visit_trait_bound(self, bound);
-        }
-    }
-}
-
-fn is_static(lifetime: &Lifetime) -> bool {
-    lifetime.ident == "static"
 }

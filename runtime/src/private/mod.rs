@@ -9,6 +9,7 @@ mod asked;
 pub(crate) mod held;
 mod is_limit;
 mod limited;
+mod offloaded;
 #[cfg(feature = "macros")]
 pub mod probe;
 mod refusal;
@@ -21,6 +22,7 @@ pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
 pub use asked::OwnKey;
 pub use is_limit::{FindLimiter, FindNone, Found, IsLimit, LimiterProbe, NoLimiter};
 pub use limited::{Limited, Waiting, limited};
+pub use offloaded::offloaded;
 #[cfg(feature = "macros")]
 pub use refusal::{
     CarriesLimit, CarriesTimeout, CarryOrPanic, CarryRefusal, Refusal, checked_max, refused,

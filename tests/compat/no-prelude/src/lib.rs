@@ -95,6 +95,13 @@ pub mod shadowed {
         x
     }
 
+    /// On the blocking pool.
+    #[::async_rules::timeout("10s", or = 0)]
+    #[::async_rules::offload(max = 2)]
+    pub fn offloaded(x: u32) -> u32 {
+        x
+    }
+
     /// Methods.
     pub struct Service;
 

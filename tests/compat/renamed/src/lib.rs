@@ -12,7 +12,7 @@ pub mod tokio {}
 
 use std::time::Duration;
 
-use rules::{bounded, enforce, exempt, timeout, tracked_spawn};
+use rules::{bounded, enforce, exempt, offload, timeout, tracked_spawn};
 
 /// A limit.
 #[bounded(10, crate = "::rules")]
@@ -34,6 +34,13 @@ pub async fn timed(x: u32) -> std::io::Result<u32> {
 /// A background task.
 #[tracked_spawn(crate = "::rules")]
 pub async fn spawned(x: u32) -> u32 {
+    x
+}
+
+/// On the blocking pool.
+#[bounded(10, crate = "::rules")]
+#[offload(max = 2, crate = "::rules")]
+pub fn offloaded(x: u32) -> u32 {
     x
 }
 

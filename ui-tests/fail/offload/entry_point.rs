@@ -1,0 +1,5 @@
+use async_rules::offload;
+
+#[offload]
+#[tokio::main]
+fn main() {}

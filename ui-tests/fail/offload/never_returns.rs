@@ -1,0 +1,10 @@
+use async_rules::offload;
+
+#[offload]
+fn serve() -> ! {
+    loop {
+        std::thread::park();
+    }
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+use async_rules::offload;
+
+trait Store {
+    #[offload]
+    fn load(&self) -> usize;
+}
+
+fn main() {}

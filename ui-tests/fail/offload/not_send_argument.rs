@@ -1,0 +1,10 @@
+use std::rc::Rc;
+
+use async_rules::offload;
+
+#[offload]
+fn length(text: Rc<str>) -> usize {
+    text.len()
+}
+
+fn main() {}

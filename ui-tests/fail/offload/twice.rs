@@ -1,0 +1,9 @@
+use async_rules::offload;
+
+#[offload]
+#[offload]
+fn load() {}
+
+fn main() {
+    drop(load());
+}
