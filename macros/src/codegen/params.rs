@@ -121,7 +121,7 @@ impl Bindings {
             let allow = name
                 .to_string()
                 .starts_with('_')
-                .then(|| quote_spanned!(span=> #[allow(clippy::used_underscore_binding)]));
+                .then(|| quote_spanned!(span=> #[allow(clippy::used_underscore_binding, clippy::no_effect_underscore_binding)]));
             tokens.extend(quote_spanned! {span=>
                 #touch
                 #(#cfg)* #allow let #mutability #name = #name;
