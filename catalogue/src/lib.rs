@@ -6,6 +6,7 @@
 
 mod data;
 mod entry;
+pub mod flow;
 mod index;
 
 pub use entry::{Category, Entry, Kind, Origin, Platform, Receiver, Rule, Severity};

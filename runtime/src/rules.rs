@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | [`blocking`] | deny | calls that block the executor thread |
 //! | [`nested_runtime`] | deny | runtimes that are started or entered inside async code |
+//! | [`sequential_await`] | strict | awaits in a row that do not depend on one another |
 //!
 //! The modules hold no code.
 
@@ -12,3 +13,6 @@ pub mod blocking {}
 
 #[doc = include_str!("../docs/rules/nested_runtime.md")]
 pub mod nested_runtime {}
+
+#[doc = include_str!("../docs/rules/sequential_await.md")]
+pub mod sequential_await {}

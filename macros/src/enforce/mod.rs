@@ -17,15 +17,17 @@ use syn::{Block, Signature};
 
 pub(crate) use container::{Kind, expand, keyword};
 pub(crate) use levels::Levels;
+pub(crate) use macros::plain_arguments as macro_arguments;
+pub(crate) use names::each_ident;
 
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
-use crate::rules::{self, Place};
+use crate::rules::{self, Level, Place};
 use inert::Activity;
 use names::Names;
-use walk::Walker;
+use walk::{Flow, Walker};
 
 /// The fn that a body belongs to, as the user wrote it.
 pub(crate) struct FnContext<'a> {
@@ -56,12 +58,13 @@ pub(crate) fn check_body(
         return body;
     };
     let names = Names::of(context.sig, &stmts, levels.aliases());
+    let flow = Flow::of(context, &stmts, levels, on_fn, inert);
     let start = match context.shape {
         Shape::Async | Shape::Boxed => Some(Place::Async),
         Shape::Sync => levels.nonblocking().map(|_| Place::Promised),
     };
     let rt = context.rt.to_token_stream();
-    let mut walker = Walker::new(&rt, levels, &names, start, inert, diags);
+    let mut walker = Walker::new(&rt, levels, &names, &flow, start, inert, diags);
     let changes = walker.body(&mut stmts, on_fn);
     if !changes.asked && changes.stripped.is_empty() {
         return body;
@@ -71,6 +74,7 @@ pub(crate) fn check_body(
     } else {
         TokenStream::new()
     };
+    tokens.extend(changes.warnings);
     if activity != Activity::Dependency {
         tokens.extend(changes.stripped.iter().map(exempt::used));
     }
@@ -96,7 +100,10 @@ fn concerns(tokens: TokenStream, inert: bool, levels: &Levels) -> bool {
                 let name = ident.to_string();
                 let everyday = name == "new" && rules::is_everyday_type(&owner);
                 let original = levels.aliases().original(&name).unwrap_or(&name);
-                let concerns = || rules::concerns(original, levels.is_strict());
+                let concerns = || {
+                    rules::concerns(original, levels.is_strict())
+                        || rules::concerns_flow(original, |rule| levels.of(rule) != Level::Allow)
+                };
                 if name == "exempt" || (!inert && !everyday && concerns()) {
                     return true;
                 }

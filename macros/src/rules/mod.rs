@@ -3,7 +3,10 @@
 //! A rule's own file says what it looks at; which calls those are is in the catalogue.
 
 mod blocking;
+mod finding;
 mod nested_runtime;
+pub(crate) mod sequential_await;
+mod shown;
 
 use async_rules_catalogue::{self as catalogue, Entry, Severity};
 use syn::Ident;
@@ -11,6 +14,7 @@ use syn::Ident;
 use crate::args::suggest;
 use crate::diag::Diagnostics;
 use crate::probe::{self, Ask, Wording, Words};
+pub(crate) use finding::Finding;
 
 /// A rule that `#[enforce]` can apply, in the order in which the documentation lists them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,7 +89,10 @@ impl Rule {
     /// The other names are accepted in levels and exemptions, so that code may be written for the
     /// rule before it acts, and an exemption from it is never called superfluous.
     pub(crate) const fn acts(self) -> bool {
-        matches!(self, Self::Blocking | Self::NestedRuntime)
+        matches!(
+            self,
+            Self::Blocking | Self::NestedRuntime | Self::SequentialAwait
+        )
     }
 }
 
@@ -224,6 +231,11 @@ fn rule_of(entry: &Entry) -> Rule {
 /// none, and are not even parsed.
 pub(crate) fn concerns(name: &str, strict: bool) -> bool {
     catalogue::named(name).any(|entry| is_asked(entry, strict))
+}
+
+/// The same for the rules that look at how calls stand to each other; `is_on` tells which of them act.
+pub(crate) fn concerns_flow(name: &str, is_on: impl Fn(Rule) -> bool) -> bool {
+    sequential_await::concerns(name) && is_on(Rule::SequentialAwait)
 }
 
 /// Whether an entry is asked about: those that need not wait at all only under `strict`.

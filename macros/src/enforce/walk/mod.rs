@@ -2,6 +2,7 @@
 //! call that may break a rule to the probes.
 
 mod calls;
+mod flow;
 mod inside_macros;
 
 use std::mem;
@@ -16,17 +17,23 @@ use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::exempt::{self, Exemption};
 use crate::rules::{self, RuleSet};
+pub(crate) use flow::Flow;
 
 /// Walks one body; see [`super::check_body`] for what it is for.
 pub(crate) struct Walker<'a> {
     rt: &'a TokenStream,
     levels: &'a Levels,
     names: &'a Names,
+    flow: &'a Flow,
     diags: &'a mut Diagnostics,
     place: Place,
     exempt: RuleSet,
     seen: Seen,
     stripped: Vec<syn::Path>,
+    /// What is at `warn` and needs no question.
+    warnings: TokenStream,
+    /// Among statements that could wait together: whether one of them is exempt.
+    run: Option<bool>,
     /// Exemptions are removed, and nothing is asked: a build in which no rule acts.
     inert: bool,
 }
@@ -51,12 +58,16 @@ struct Seen {
     opaque: usize,
     /// Questions put into the body.
     asked: usize,
+    /// What was found without a question.
+    found: usize,
 }
 
 /// How the body differs from what the user wrote.
 pub(crate) struct Changes {
-    /// Questions were put into it.
+    /// Questions were put into it, or something was found without one.
     pub(crate) asked: bool,
+    /// Items for its start, which rustc warns of.
+    pub(crate) warnings: TokenStream,
     /// The paths of the exemptions that were taken out of it, each once.
     pub(crate) stripped: Vec<syn::Path>,
 }
@@ -66,6 +77,7 @@ impl<'a> Walker<'a> {
         rt: &'a TokenStream,
         levels: &'a Levels,
         names: &'a Names,
+        flow: &'a Flow,
         start: Option<rules::Place>,
         inert: bool,
         diags: &'a mut Diagnostics,
@@ -74,6 +86,7 @@ impl<'a> Walker<'a> {
             rt,
             levels,
             names,
+            flow,
             diags,
             place: Place {
                 checked: start.is_some(),
@@ -83,6 +96,8 @@ impl<'a> Walker<'a> {
             exempt: RuleSet::default(),
             seen: Seen::default(),
             stripped: Vec::new(),
+            warnings: TokenStream::new(),
+            run: None,
             inert,
         }
     }
@@ -91,14 +106,9 @@ impl<'a> Walker<'a> {
     pub(crate) fn body(&mut self, stmts: &mut [Stmt], exemptions: &[Exemption]) -> Changes {
         self.under(exemptions.to_vec(), |this| this.stmts(stmts));
         Changes {
-            asked: self.seen.asked > 0,
+            asked: self.seen.asked > 0 || self.seen.found > 0,
+            warnings: mem::take(&mut self.warnings),
             stripped: mem::take(&mut self.stripped),
-        }
-    }
-
-    fn stmts(&mut self, stmts: &mut [Stmt]) {
-        for stmt in stmts {
-            self.visit_stmt_mut(stmt);
         }
     }
 
@@ -244,6 +254,7 @@ impl VisitMut for Walker<'_> {
                     return self.under(exemptions, |_| ());
                 };
                 self.under(exemptions, |this| {
+                    this.in_a_run();
                     let hand_off = elsewhere && matches!(*init.expr, Expr::Closure(_));
                     this.handing_off(hand_off, |this| this.visit_expr_mut(&mut init.expr));
                     if let Some((_, diverge)) = &mut init.diverge {
