@@ -1,8 +1,10 @@
 //! `std::io::BufRead` on everything that blocks.
 
-use super::receivers::{FILE_BUF, PIPE_BUF, SOCKET_BUF, STDIN_BUF};
+use super::receivers::{DYN_BUF, FILE_BUF, PIPE_BUF, SOCKET_BUF, STDIN_BUF};
 use crate::Category::{FileIo, NetIo, Process, Stdin};
 use crate::Entry;
+
+const UNKNOWN: &str = "it waits where a file, a socket or a pipe is behind it";
 
 pub(super) const TABLE: &[Entry] = &[
     Entry::trait_method(
@@ -197,4 +199,58 @@ pub(super) const TABLE: &[Entry] = &[
         Process,
         "use `.split(byte)` and `.next_segment().await` on a buffered pipe of a tokio `Child`",
     ),
+    Entry::trait_method(
+        "std::io::BufRead::fill_buf",
+        "a `dyn BufRead`",
+        DYN_BUF,
+        0,
+        FileIo,
+        "use a `dyn tokio::io::AsyncBufRead + Unpin` and `.fill_buf().await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::BufRead::read_line",
+        "a `dyn BufRead`",
+        DYN_BUF,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncBufRead + Unpin` and `.read_line(&mut line).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::BufRead::read_until",
+        "a `dyn BufRead`",
+        DYN_BUF,
+        2,
+        FileIo,
+        "use a `dyn tokio::io::AsyncBufRead + Unpin` and `.read_until(byte, &mut buf).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::BufRead::skip_until",
+        "a `dyn BufRead`",
+        DYN_BUF,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncBufRead + Unpin` and `.read_until(byte, &mut buf).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::BufRead::lines",
+        "a `dyn BufRead`",
+        DYN_BUF,
+        0,
+        FileIo,
+        "use a `dyn tokio::io::AsyncBufRead + Unpin`, `.lines()` and `.next_line().await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::BufRead::split",
+        "a `dyn BufRead`",
+        DYN_BUF,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncBufRead + Unpin`, `.split(byte)` and `.next_segment().await`",
+    )
+    .strict(UNKNOWN),
 ];

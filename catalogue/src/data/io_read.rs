@@ -1,8 +1,10 @@
 //! `std::io::Read` on everything that blocks.
 
-use super::receivers::{FILE_READ, PIPE_READ, SOCKET_READ, STDIN_READ};
+use super::receivers::{DYN_READ, FILE_READ, PIPE_READ, SOCKET_READ, STDIN_READ};
 use crate::Category::{FileIo, NetIo, Process, Stdin};
 use crate::Entry;
+
+const UNKNOWN: &str = "it waits where a file, a socket or a pipe is behind it";
 
 pub(super) const TABLE: &[Entry] = &[
     Entry::trait_method(
@@ -197,4 +199,58 @@ pub(super) const TABLE: &[Entry] = &[
         Process,
         "use `.read_u8().await` on the pipe of a `tokio::process::Child`",
     ),
+    Entry::trait_method(
+        "std::io::Read::read",
+        "a `dyn Read`",
+        DYN_READ,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncRead + Unpin` and `.read(&mut buf).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Read::read_vectored",
+        "a `dyn Read`",
+        DYN_READ,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncRead + Unpin` and `.read_buf(&mut buf).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Read::read_exact",
+        "a `dyn Read`",
+        DYN_READ,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncRead + Unpin` and `.read_exact(&mut buf).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Read::read_to_end",
+        "a `dyn Read`",
+        DYN_READ,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncRead + Unpin` and `.read_to_end(&mut buf).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Read::read_to_string",
+        "a `dyn Read`",
+        DYN_READ,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncRead + Unpin` and `.read_to_string(&mut text).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Read::bytes",
+        "a `dyn Read`",
+        DYN_READ,
+        0,
+        FileIo,
+        "use a `dyn tokio::io::AsyncRead + Unpin` and `.read_u8().await`",
+    )
+    .strict(UNKNOWN),
 ];

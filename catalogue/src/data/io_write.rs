@@ -1,8 +1,15 @@
 //! `std::io::Write` on everything that blocks.
 
-use super::receivers::{FILE_WRITE, PIPE_WRITE, SOCKET_WRITE};
+use super::receivers::{
+    DYN_WRITE, FILE_FLUSH, FILE_WRITE, PIPE_FLUSH, PIPE_WRITE, SOCKET_FLUSH, SOCKET_WRITE,
+    STDIO_WRITE,
+};
 use crate::Category::{FileIo, NetIo, Process};
 use crate::Entry;
+
+const UNKNOWN: &str = "it waits where a file, a socket or a pipe is behind it";
+const TERMINAL: &str =
+    "it waits while nobody reads the other end of a full pipe, or of a slow terminal";
 
 pub(super) const TABLE: &[Entry] = &[
     Entry::trait_method(
@@ -104,7 +111,7 @@ pub(super) const TABLE: &[Entry] = &[
     Entry::trait_method(
         "std::io::Write::flush",
         "a file",
-        FILE_WRITE,
+        FILE_FLUSH,
         0,
         FileIo,
         "use `.flush().await` on a `tokio::fs::File`",
@@ -112,7 +119,7 @@ pub(super) const TABLE: &[Entry] = &[
     Entry::trait_method(
         "std::io::Write::flush",
         "a socket",
-        SOCKET_WRITE,
+        SOCKET_FLUSH,
         0,
         NetIo,
         "use `.flush().await` on a socket of `tokio::net`",
@@ -120,9 +127,99 @@ pub(super) const TABLE: &[Entry] = &[
     Entry::trait_method(
         "std::io::Write::flush",
         "a pipe",
-        PIPE_WRITE,
+        PIPE_FLUSH,
         0,
         Process,
         "use `.flush().await` on the pipe of a `tokio::process::Child`",
     ),
+    Entry::trait_method(
+        "std::io::Write::write",
+        "standard output",
+        STDIO_WRITE,
+        1,
+        FileIo,
+        "use `.write(buf).await` on `tokio::io::stdout()` or `tokio::io::stderr()`",
+    )
+    .strict(TERMINAL),
+    Entry::trait_method(
+        "std::io::Write::write_vectored",
+        "standard output",
+        STDIO_WRITE,
+        1,
+        FileIo,
+        "use `.write_vectored(bufs).await` on `tokio::io::stdout()` or `tokio::io::stderr()`",
+    )
+    .strict(TERMINAL),
+    Entry::trait_method(
+        "std::io::Write::write_all",
+        "standard output",
+        STDIO_WRITE,
+        1,
+        FileIo,
+        "use `.write_all(buf).await` on `tokio::io::stdout()` or `tokio::io::stderr()`",
+    )
+    .strict(TERMINAL),
+    Entry::trait_method(
+        "std::io::Write::write_fmt",
+        "standard output",
+        STDIO_WRITE,
+        1,
+        FileIo,
+        "use `.write_all(text.as_bytes()).await` on `tokio::io::stdout()` or `tokio::io::stderr()`",
+    )
+    .strict(TERMINAL),
+    Entry::trait_method(
+        "std::io::Write::flush",
+        "standard output",
+        STDIO_WRITE,
+        0,
+        FileIo,
+        "use `.flush().await` on `tokio::io::stdout()` or `tokio::io::stderr()`",
+    )
+    .strict(TERMINAL),
+    Entry::trait_method(
+        "std::io::Write::write",
+        "a `dyn Write`",
+        DYN_WRITE,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncWrite + Unpin` and `.write(buf).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Write::write_vectored",
+        "a `dyn Write`",
+        DYN_WRITE,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncWrite + Unpin` and `.write_vectored(bufs).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Write::write_all",
+        "a `dyn Write`",
+        DYN_WRITE,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncWrite + Unpin` and `.write_all(buf).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Write::write_fmt",
+        "a `dyn Write`",
+        DYN_WRITE,
+        1,
+        FileIo,
+        "use a `dyn tokio::io::AsyncWrite + Unpin` and `.write_all(text.as_bytes()).await`",
+    )
+    .strict(UNKNOWN),
+    Entry::trait_method(
+        "std::io::Write::flush",
+        "a `dyn Write`",
+        DYN_WRITE,
+        0,
+        FileIo,
+        "use a `dyn tokio::io::AsyncWrite + Unpin` and `.flush().await`",
+    )
+    .strict(UNKNOWN),
 ];

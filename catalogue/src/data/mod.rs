@@ -1,12 +1,15 @@
 //! The tables, one file a topic.
 
+mod env;
 mod executors;
 mod fs;
 mod io;
 mod io_bufread;
 mod io_read;
 mod io_write;
+mod metadata;
 mod net;
+mod net_names;
 mod process;
 mod receivers;
 mod sync;
@@ -19,11 +22,14 @@ pub(crate) const TABLES: &[&[Entry]] = &[
     thread::TABLE,
     process::TABLE,
     fs::TABLE,
+    metadata::TABLE,
+    env::TABLE,
     io::TABLE,
     io_read::TABLE,
     io_bufread::TABLE,
     io_write::TABLE,
     net::TABLE,
+    net_names::TABLE,
     sync::TABLE,
     tokio::TABLE,
     executors::TABLE,

@@ -111,7 +111,7 @@ pub(super) const TABLE: &[Entry] = &[
         "std::os::unix::net::UnixStream::connect_addr",
         1,
         NetIo,
-        "use `tokio::net::UnixStream::connect_addr(addr).await`",
+        "use `tokio::net::UnixStream::connect(path).await`",
     )
     .unix(),
     Entry::method(
@@ -176,5 +176,45 @@ pub(super) const TABLE: &[Entry] = &[
         NetIo,
         "use a `tokio::net::UnixDatagram` and `.send_to(buf, path).await`",
     )
+    .unix(),
+    // Unstable so far: only the receiver can be named.
+    Entry::method(
+        "std::net::TcpListener::into_incoming",
+        "std::net::TcpListener::into_incoming",
+        &[Receiver::plain("std::net::TcpListener")],
+        0,
+        NetIo,
+        "use a `tokio::net::TcpListener` and `.accept().await` in a loop",
+    )
+    .receivers_only(),
+    Entry::method(
+        "std::os::unix::net::UnixStream::peek",
+        "std::os::unix::net::UnixStream::peek",
+        &[Receiver::plain("std::os::unix::net::UnixStream").unix()],
+        1,
+        NetIo,
+        "wait with `.readable().await` on a `tokio::net::UnixStream`",
+    )
+    .receivers_only()
+    .unix(),
+    Entry::method(
+        "std::os::unix::net::UnixDatagram::peek",
+        "std::os::unix::net::UnixDatagram::peek",
+        &[Receiver::plain("std::os::unix::net::UnixDatagram").unix()],
+        1,
+        NetIo,
+        "wait with `.readable().await` on a `tokio::net::UnixDatagram`",
+    )
+    .receivers_only()
+    .unix(),
+    Entry::method(
+        "std::os::unix::net::UnixDatagram::peek_from",
+        "std::os::unix::net::UnixDatagram::peek_from",
+        &[Receiver::plain("std::os::unix::net::UnixDatagram").unix()],
+        1,
+        NetIo,
+        "wait with `.readable().await` on a `tokio::net::UnixDatagram`",
+    )
+    .receivers_only()
     .unix(),
 ];

@@ -36,4 +36,15 @@ pub(super) const TABLE: &[Entry] = &[
         Process,
         "start the process with `tokio::process::Command`, then `child.wait_with_output().await`",
     ),
+    Entry::method(
+        "std::process::Command::spawn",
+        "std::process::Command::spawn",
+        &[Receiver::plain("std::process::Command")],
+        0,
+        Process,
+        "use `tokio::process::Command` and `.spawn()`, whose child can be awaited",
+    )
+    .strict(
+        "starting a process takes milliseconds, and every wait for a `std::process::Child` blocks",
+    ),
 ];

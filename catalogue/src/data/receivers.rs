@@ -56,6 +56,47 @@ pub(super) const PIPE_WRITE: &[Receiver] = &[
     Receiver::inner("", "std::io::BufWriter<std::io::PipeWriter>"),
 ];
 
+/// Buffers alone: there is nothing to flush in a file.
+pub(super) const FILE_FLUSH: &[Receiver] = &[
+    Receiver::inner("", "std::io::BufWriter<std::fs::File>"),
+    Receiver::inner("", "std::io::LineWriter<std::fs::File>"),
+];
+
+pub(super) const SOCKET_FLUSH: &[Receiver] = &[
+    Receiver::inner("", "std::io::BufWriter<std::net::TcpStream>"),
+    Receiver::inner("", "std::io::BufWriter<std::os::unix::net::UnixStream>").unix(),
+];
+
+pub(super) const PIPE_FLUSH: &[Receiver] = &[
+    Receiver::inner("", "std::io::BufWriter<std::process::ChildStdin>"),
+    Receiver::inner("", "std::io::BufWriter<std::io::PipeWriter>"),
+];
+
+pub(super) const STDIO_WRITE: &[Receiver] = &[
+    Receiver::plain("std::io::Stdout"),
+    Receiver::plain("std::io::Stderr"),
+    Receiver::generic("'a", "std::io::StdoutLock<'a>"),
+    Receiver::generic("'a", "std::io::StderrLock<'a>"),
+];
+
+pub(super) const DYN_READ: &[Receiver] = &[
+    Receiver::generic("'a", "dyn std::io::Read + 'a"),
+    Receiver::generic("'a", "dyn std::io::Read + Send + 'a"),
+    Receiver::generic("'a", "dyn std::io::Read + Send + Sync + 'a"),
+];
+
+pub(super) const DYN_WRITE: &[Receiver] = &[
+    Receiver::generic("'a", "dyn std::io::Write + 'a"),
+    Receiver::generic("'a", "dyn std::io::Write + Send + 'a"),
+    Receiver::generic("'a", "dyn std::io::Write + Send + Sync + 'a"),
+];
+
+pub(super) const DYN_BUF: &[Receiver] = &[
+    Receiver::generic("'a", "dyn std::io::BufRead + 'a"),
+    Receiver::generic("'a", "dyn std::io::BufRead + Send + 'a"),
+    Receiver::generic("'a", "dyn std::io::BufRead + Send + Sync + 'a"),
+];
+
 pub(super) const FILE_BUF: &[Receiver] =
     &[Receiver::inner("", "std::io::BufReader<std::fs::File>")];
 

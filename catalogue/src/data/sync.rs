@@ -95,6 +95,16 @@ pub(super) const TABLE: &[Entry] = &[
         Channel,
         "use `tokio::time::timeout(..)` around `.recv()` of a `tokio::sync::mpsc` channel",
     ),
+    // Unstable so far: only the receiver can be named.
+    Entry::method(
+        "std::sync::mpsc::Receiver::recv_deadline",
+        "std::sync::mpsc::Receiver::recv_deadline",
+        &[Receiver::generic("T", "std::sync::mpsc::Receiver<T>")],
+        1,
+        Channel,
+        "use `tokio::time::timeout_at(..)` around `.recv()` of a `tokio::sync::mpsc` channel",
+    )
+    .receivers_only(),
     Entry::method(
         "std::sync::mpsc::Receiver::iter",
         "<std::sync::mpsc::Receiver<()>>::iter",

@@ -65,4 +65,12 @@ pub(super) const TABLE: &[Entry] = &[
         ThreadJoin,
         "run the scope in `tokio::task::spawn_blocking(|| ..).await`, or use a `JoinSet`",
     ),
+    Entry::function(
+        "std::thread::yield_now",
+        "std::thread::yield_now",
+        0,
+        Sleep,
+        "use `tokio::task::yield_now().await`",
+    )
+    .strict("it lets other threads run, and no other task of this one"),
 ];

@@ -18,7 +18,7 @@ impl Log {
         self.file.read_to_string(&mut text)?;
         self.file.write_all(b"x")?;
         self.shared.sync_all()?;
-        self.files[0].flush()?;
+        self.files[0].sync_data()?;
         other.read_exact(&mut [0; 4])?;
         (&*other).read_to_end(&mut Vec::new())?;
         boxed.sync_data()?;
