@@ -99,6 +99,7 @@
 pub mod deadline;
 pub mod limit;
 mod origin;
+pub mod resource;
 #[cfg(feature = "macros")]
 pub mod rules;
 pub mod task;

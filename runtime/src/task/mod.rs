@@ -46,3 +46,4 @@ pub use offload::{offload, offload_under};
 pub use report::{ShutdownReport, TaskPanic, TaskStats};
 pub use set::TaskSet;
 pub use token::CancelToken;
+pub(crate) use tracked::panic_message;

@@ -47,8 +47,9 @@ struct State {
 
 struct Entry {
     record: Arc<Record>,
-    /// Missing between the entry and tokio's answer to the spawn.
+    /// Missing between the entry and tokio's answer to the spawn, and for a tear-down, which is not aborted.
     abort: Option<AbortHandle>,
+    teardown: bool,
 }
 
 /// What is known about one task.
@@ -107,7 +108,20 @@ impl Registry {
         Some(state.live.insert(Entry {
             record,
             abort: None,
+            teardown: false,
         }))
+    }
+
+    /// Enters a tear-down, which no set refuses.
+    pub(super) fn enter_teardown(&self, record: &Arc<Record>) -> usize {
+        let mut state = self.lock();
+        state.stats.started += 1;
+        let record = Arc::clone(record);
+        state.live.insert(Entry {
+            record,
+            abort: None,
+            teardown: true,
+        })
     }
 
     /// Hands in the way to abort a task that was entered.
@@ -203,6 +217,17 @@ impl Registry {
             // Made before the look, so that an exit in between wakes it.
             let exit = self.exits.notified();
             if self.len() <= left {
+                return;
+            }
+            exit.await;
+        }
+    }
+
+    /// Waits until no tear-down is left, as [`emptied`](Self::emptied).
+    pub(super) async fn teardowns_ended(&self) {
+        loop {
+            let exit = self.exits.notified();
+            if !self.lock().live.iter().any(|entry| entry.teardown) {
                 return;
             }
             exit.await;

@@ -272,6 +272,7 @@ impl TaskSet {
                 registry.abort_all(caller);
                 // The report tells what is left after this.
                 let _ = emptied_within(ABORT_WAIT).await;
+                registry.teardowns_ended().await;
             }
         }
         registry.shutdown_report(caller)
@@ -305,6 +306,17 @@ impl TaskSet {
     {
         let name = name.unwrap_or(site.operation);
         self.start_local(Origin::Site(site), Cow::Borrowed(name), future)
+    }
+
+    /// Starts a tear-down: also during a shutdown, which neither refuses nor aborts it and waits until it has
+    /// ended. It has its own limit of time.
+    pub(crate) fn spawn_teardown<F>(&self, runtime: &Handle, name: &'static str, future: F)
+    where
+        F: Future<Output = ()> + Send + 'static,
+    {
+        let record = self.record(Origin::Caller(Location::caller()), Cow::Borrowed(name));
+        let slot = record.set.enter_teardown(&record);
+        runtime.spawn(Tracked::new(future, record, slot));
     }
 
     #[track_caller]

@@ -1,0 +1,178 @@
+//! Several resources as one: opened in order, closed in reverse.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::held::{Caught, Held, catch, resumed};
+use super::report::{Cause, TeardownFailure, report};
+use super::{Close, Resource};
+use crate::task::panic_message;
+
+/// What closes a tuple of resources, the last one first.
+///
+/// Each is closed whatever becomes of the others; the first failure is returned, the rest is
+/// [reported](super::on_failure).
+pub struct CloseAll<C>(C);
+
+/// What closes a `Vec` of resources, the last one first.
+pub struct CloseEach<C>(Vec<Named<C>>);
+
+/// What closes one of them, and what that one is called.
+pub struct Named<C> {
+    close: C,
+    name: &'static str,
+}
+
+/// The implementations for one length: names in order, and once more in reverse.
+macro_rules! tuple {
+    ($($R:ident $T:ident $x:ident $c:ident),+; $($rx:ident $rc:ident),+) => {
+        impl<$($R, $T,)+ E> Resource<($($T,)+)> for ($($R,)+)
+        where
+            $($R: Resource<$T, Error = E>, $T: Send + 'static,)+
+            E: fmt::Display + Send + 'static,
+        {
+            type Error = E;
+            type Close = CloseAll<($(Named<$R::Close>,)+)>;
+
+            async fn open(self) -> Result<(($($T,)+), Self::Close), E> {
+                let ($($x,)+) = self;
+                $(let $c = $x.name();)+
+                tuple!(@open [] $($x)+);
+                $(
+                    let ($x, close) = $x.release();
+                    let $c = Named { close, name: $c };
+                )+
+                Ok((($($x,)+), CloseAll(($($c,)+))))
+            }
+
+            fn grace(&self) -> Duration {
+                let ($($x,)+) = self;
+                Duration::ZERO $(+ $x.grace())+
+            }
+        }
+
+        impl<$($R, $T,)+ E> Close<($($T,)+)> for CloseAll<($(Named<$R>,)+)>
+        where
+            $($R: Close<$T, Error = E>, $T: Send + 'static,)+
+            E: fmt::Display + Send + 'static,
+        {
+            type Error = E;
+
+            async fn close(self, ($($x,)+): ($($T,)+)) -> Result<(), E> {
+                let Self(($($c,)+)) = self;
+                let mut failures = Failures::default();
+                $(failures.note($rc.name, catch(async move { $rc.close.close($rx).await }).await);)+
+                failures.first()
+            }
+        }
+    };
+    (@open [$($open:ident)*]) => {};
+    (@open [$($open:ident)*] $next:ident $($rest:ident)*) => {
+        let $next = match Held::open($next).await {
+            Ok(held) => held,
+            Err(error) => {
+                $($open.close_after_failure().await;)*
+                return Err(error);
+            }
+        };
+        tuple!(@open [$next $($open)*] $($rest)*);
+    };
+}
+tuple! { A T1 a ca, B T2 b cb; b cb, a ca }
+tuple! { A T1 a ca, B T2 b cb, C T3 c cc; c cc, b cb, a ca }
+tuple! { A T1 a ca, B T2 b cb, C T3 c cc, D T4 d cd; d cd, c cc, b cb, a ca }
+tuple! { A T1 a ca, B T2 b cb, C T3 c cc, D T4 d cd, F T5 f cf; f cf, d cd, c cc, b cb, a ca }
+tuple! {
+    A T1 a ca, B T2 b cb, C T3 c cc, D T4 d cd, F T5 f cf, G T6 g cg;
+    g cg, f cf, d cd, c cc, b cb, a ca
+}
+
+impl<R, T, E> Resource<Box<[T]>> for Vec<R>
+where
+    R: Resource<T, Error = E>,
+    T: Send + 'static,
+    E: fmt::Display + Send + 'static,
+{
+    type Error = E;
+    type Close = CloseEach<R::Close>;
+
+    async fn open(self) -> Result<(Box<[T]>, Self::Close), E> {
+        let mut open = Vec::with_capacity(self.len());
+        for resource in self {
+            let name = resource.name();
+            match Held::open(resource).await {
+                Ok(held) => open.push((held, name)),
+                Err(error) => {
+                    while let Some((held, _)) = open.pop() {
+                        held.close_after_failure().await;
+                    }
+                    return Err(error);
+                }
+            }
+        }
+        let released = open.into_iter().map(|(held, name)| {
+            let (value, close) = held.release();
+            (value, Named { close, name })
+        });
+        let (values, closers): (Vec<T>, _) = released.unzip();
+        Ok((values.into(), CloseEach(closers)))
+    }
+
+    fn grace(&self) -> Duration {
+        self.iter().map(Resource::grace).sum()
+    }
+}
+
+impl<C, T, E> Close<Box<[T]>> for CloseEach<C>
+where
+    C: Close<T, Error = E>,
+    T: Send + 'static,
+    E: fmt::Display + Send + 'static,
+{
+    type Error = E;
+
+    async fn close(self, values: Box<[T]>) -> Result<(), E> {
+        let mut failures = Failures::default();
+        for (Named { close, name }, value) in self.0.into_iter().zip(values).rev() {
+            failures.note(name, catch(async move { close.close(value).await }).await);
+        }
+        failures.first()
+    }
+}
+
+/// What went wrong on the way, while the way was gone to its end.
+struct Failures<E> {
+    first: Option<Caught<E>>,
+}
+
+impl<E> Default for Failures<E> {
+    fn default() -> Self {
+        Self { first: None }
+    }
+}
+
+impl<E: fmt::Display> Failures<E> {
+    fn note(&mut self, name: &'static str, closed: Caught<Result<(), E>>) {
+        let failure = match closed {
+            Ok(Ok(())) => return,
+            Ok(Err(error)) => Ok(error),
+            Err(payload) => Err(payload),
+        };
+        if self.first.is_none() {
+            self.first = Some(failure);
+            return;
+        }
+        let cause = match failure {
+            Ok(error) => Cause::Error(error.to_string()),
+            Err(payload) => Cause::Panicked(panic_message(&*payload)),
+        };
+        report(&TeardownFailure::new(name, cause));
+    }
+
+    fn first(self) -> Result<(), E> {
+        match self.first {
+            None => Ok(()),
+            Some(failure) => Err(resumed(failure)),
+        }
+    }
+}

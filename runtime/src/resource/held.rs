@@ -1,0 +1,147 @@
+use std::any::Any;
+use std::fmt;
+use std::future::{Future, poll_fn};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::pin::pin;
+use std::task::Poll;
+
+use tokio::runtime::Handle;
+
+use super::report::Cause;
+use super::teardown::{Plan, Running};
+use super::{Close, Resource};
+use crate::task::panic_message;
+
+/// What a future under [`catch`] came to.
+pub(super) type Caught<T> = Result<T, Box<dyn Any + Send>>;
+
+/// An opened resource. Its tear-down begins when it is closed or dropped, and no second time.
+pub(super) struct Held<T, C>
+where
+    T: Send + 'static,
+    C: Close<T>,
+{
+    // Taken when the tear-down begins, or by `release`.
+    open: Option<(T, C)>,
+    plan: Plan,
+}
+
+impl<T, C> Held<T, C>
+where
+    T: Send + 'static,
+    C: Close<T>,
+{
+    /// Opens a resource. From here on it is closed in any case.
+    pub(super) async fn open<R>(resource: R) -> Result<Self, R::Error>
+    where
+        R: Resource<T, Close = C, Error = C::Error>,
+    {
+        let (resource_name, grace) = (resource.name(), resource.grace());
+        let open = resource.open().await?;
+        Ok(Self {
+            open: Some(open),
+            plan: Plan {
+                resource: resource_name,
+                grace,
+                runtime: Handle::try_current().ok(),
+            },
+        })
+    }
+
+    pub(super) fn value(&mut self) -> &mut T {
+        let (value, _) = self.open.as_mut().expect("open until it is closed");
+        value
+    }
+
+    /// Gives up the responsibility.
+    pub(super) fn release(mut self) -> (T, C) {
+        self.open.take().expect("open until it is closed")
+    }
+
+    /// Runs the tear-down. If this is dropped half-way, the rest goes on in the background.
+    pub(super) async fn close(mut self) -> Caught<Result<(), C::Error>> {
+        let Some(running) = self.begin() else {
+            return Ok(Ok(()));
+        };
+        let mut closing = Closing {
+            running: Some(running),
+            plan: self.plan.clone(),
+        };
+        let closed = catch(poll_fn(|context| match &mut closing.running {
+            Some(running) => running.as_mut().poll(context),
+            None => Poll::Ready(Ok(())),
+        }))
+        .await;
+        closing.running = None;
+        closed
+    }
+
+    /// Runs the tear-down after something else has gone wrong: its own failure comes second, and is reported.
+    pub(super) async fn close_after_failure(self) {
+        let plan = self.plan.clone();
+        match self.close().await {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => plan.failed(Cause::Error(error.to_string())),
+            Err(payload) => plan.failed(Cause::Panicked(panic_message(&*payload))),
+        }
+    }
+
+    fn begin(&mut self) -> Option<Running<C::Error>> {
+        let (value, close) = self.open.take()?;
+        // In an async block, because making the future is the user's code too.
+        Some(Box::pin(async move { close.close(value).await }))
+    }
+}
+
+impl<T, C> Drop for Held<T, C>
+where
+    T: Send + 'static,
+    C: Close<T>,
+{
+    fn drop(&mut self) {
+        if let Some(running) = self.begin() {
+            self.plan.clone().in_background(running);
+        }
+    }
+}
+
+/// A tear-down that somebody waits for.
+struct Closing<E: fmt::Display + 'static> {
+    // Taken when it has ended.
+    running: Option<Running<E>>,
+    plan: Plan,
+}
+
+impl<E: fmt::Display + 'static> Drop for Closing<E> {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            self.plan.clone().in_background(running);
+        }
+    }
+}
+
+/// Runs a future and catches its panic. It is dropped before this returns, a panic included.
+pub(super) async fn catch<F: Future>(future: F) -> Caught<F::Output> {
+    let mut future = pin!(Some(future));
+    let caught = poll_fn(|context| {
+        let running = future.as_mut().as_pin_mut();
+        let running = running.expect("not polled after its end");
+        match catch_unwind(AssertUnwindSafe(|| running.poll(context))) {
+            Ok(Poll::Pending) => Poll::Pending,
+            Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
+            Err(payload) => Poll::Ready(Err(payload)),
+        }
+    })
+    .await;
+    match (catch_unwind(AssertUnwindSafe(|| future.set(None))), caught) {
+        (Ok(()), caught) => caught,
+        (Err(payload), Ok(_)) => Err(payload),
+        // The first panic is the one that is told.
+        (Err(_), Err(first)) => Err(first),
+    }
+}
+
+/// Goes on with a panic that was caught.
+pub(super) fn resumed<T>(caught: Caught<T>) -> T {
+    caught.unwrap_or_else(|payload| resume_unwind(payload))
+}
