@@ -11,6 +11,7 @@
 //! A few cases only: `cargo test -p async-rules-ui-tests -- ui trybuild=bounded/zero`. New texts:
 //! `TRYBUILD=overwrite`, then read every line of the difference.
 
+mod catalogue;
 mod support;
 
 use support::cases::{self, Case};

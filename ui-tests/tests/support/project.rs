@@ -11,7 +11,7 @@ use serde_json::Value;
 use super::cases::{Case, identifier};
 
 /// Dev-dependencies of the harness itself.
-const HARNESS: &[&str] = &["serde_json", "trybuild"];
+const HARNESS: &[&str] = &["async-rules-catalogue", "serde_json", "trybuild"];
 
 /// As trybuild has them: the same flags find the dependencies that it has compiled already.
 const RUSTFLAGS: &str =
