@@ -171,3 +171,69 @@ pub const PURE: &[&str] = &[
     "to_string",
     "to_vec",
 ];
+
+/// Functions whose futures only let time pass: `tokio::time::sleep`, `async_std::task::sleep`.
+pub const SLEEPS: &[&str] = &[
+    "delay_for",
+    "delay_until",
+    "sleep",
+    "sleep_until",
+    "yield_now",
+];
+
+/// Constructors of such futures: type and function.
+pub const TIMERS: &[(&str, &str)] = &[("Delay", "new"), ("Timer", "after"), ("Timer", "at")];
+
+/// Methods of atomics that give a value back; the last argument is an `Ordering`.
+pub const ATOMIC_READS: &[&str] = &[
+    "compare_exchange",
+    "compare_exchange_weak",
+    "fetch_and",
+    "fetch_or",
+    "load",
+    "swap",
+];
+
+/// The orderings of atomics.
+pub const ORDERINGS: &[&str] = &["AcqRel", "Acquire", "Relaxed", "Release", "SeqCst"];
+
+/// Methods without arguments that open what is shared within the process: a mutex, a `RefCell`, a
+/// `watch` channel. (`read()` is not among them: sensors and files have it too.)
+pub const STATE_READS: &[&str] = &["borrow", "borrow_and_update", "lock"];
+
+/// Methods that look at what was read and do nothing else.
+pub const LOOKS: &[&str] = &[
+    "as_deref",
+    "as_ref",
+    "clone",
+    "cloned",
+    "contains",
+    "contains_key",
+    "copied",
+    "expect",
+    "get",
+    "is_empty",
+    "is_err",
+    "is_none",
+    "is_ok",
+    "is_some",
+    "len",
+    "unwrap",
+    "unwrap_or",
+    "unwrap_or_default",
+];
+
+/// Methods of numbers, times and durations.
+pub const ARITHMETIC: &[&str] = &[
+    "checked_add",
+    "checked_mul",
+    "duration_since",
+    "elapsed",
+    "max",
+    "min",
+    "mul_f32",
+    "mul_f64",
+    "saturating_add",
+    "saturating_mul",
+    "wrapping_add",
+];

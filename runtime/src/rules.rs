@@ -5,6 +5,7 @@
 //! | [`blocking`] | deny | calls that block the executor thread |
 //! | [`nested_runtime`] | deny | runtimes that are started or entered inside async code |
 //! | [`sequential_await`] | strict | awaits in a row that do not depend on one another |
+//! | [`busy_wait`] | strict | a sleep in a loop that polls a condition |
 //!
 //! The modules hold no code.
 
@@ -16,3 +17,6 @@ pub mod nested_runtime {}
 
 #[doc = include_str!("../docs/rules/sequential_await.md")]
 pub mod sequential_await {}
+
+#[doc = include_str!("../docs/rules/busy_wait.md")]
+pub mod busy_wait {}

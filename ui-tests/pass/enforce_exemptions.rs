@@ -52,7 +52,7 @@ async fn regions(n: u8) -> std::io::Result<usize> {
     async {
         read("x")
     };
-    #[exempt(busy_wait, reason = "a rule that comes later")]
+    #[exempt(no_timeout, reason = "a rule that comes later")]
     tokio::task::yield_now().await;
     drop((c, d, e, f(), g.await));
     #[exempt(blocking, reason = "the value of the fn")]

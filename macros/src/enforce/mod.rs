@@ -17,7 +17,7 @@ use syn::{Block, Signature};
 
 pub(crate) use container::{Kind, expand, keyword};
 pub(crate) use levels::Levels;
-pub(crate) use macros::plain_arguments as macro_arguments;
+pub(crate) use macros::{matches as macro_matches, plain_arguments as macro_arguments};
 pub(crate) use names::each_ident;
 
 use crate::codegen::Rt;

@@ -3,6 +3,7 @@
 //! A rule's own file says what it looks at; which calls those are is in the catalogue.
 
 mod blocking;
+pub(crate) mod busy_wait;
 mod finding;
 mod nested_runtime;
 pub(crate) mod sequential_await;
@@ -91,7 +92,7 @@ impl Rule {
     pub(crate) const fn acts(self) -> bool {
         matches!(
             self,
-            Self::Blocking | Self::NestedRuntime | Self::SequentialAwait
+            Self::Blocking | Self::NestedRuntime | Self::SequentialAwait | Self::BusyWait
         )
     }
 }
@@ -235,7 +236,8 @@ pub(crate) fn concerns(name: &str, strict: bool) -> bool {
 
 /// The same for the rules that look at how calls stand to each other; `is_on` tells which of them act.
 pub(crate) fn concerns_flow(name: &str, is_on: impl Fn(Rule) -> bool) -> bool {
-    sequential_await::concerns(name) && is_on(Rule::SequentialAwait)
+    (sequential_await::concerns(name) && is_on(Rule::SequentialAwait))
+        || (busy_wait::concerns(name) && is_on(Rule::BusyWait))
 }
 
 /// Whether an entry is asked about: those that need not wait at all only under `strict`.

@@ -72,6 +72,9 @@ impl Walker<'_> {
 
     fn call(&mut self, call: &mut syn::ExprCall, awaited: bool) -> Option<TokenStream> {
         let name = offload::callee_name(&call.func);
+        if let Some(name) = &name {
+            self.sleeps(name);
+        }
         if !matches!(*call.func, Expr::Path(_)) {
             self.visit_expr_mut(&mut call.func);
         }

@@ -34,6 +34,8 @@ pub(crate) struct Walker<'a> {
     warnings: TokenStream,
     /// Among statements that could wait together: whether one of them is exempt.
     run: Option<bool>,
+    /// In a loop that polls: the name of its sleep, and whether that is exempt.
+    polls: Option<(String, bool)>,
     /// Exemptions are removed, and nothing is asked: a build in which no rule acts.
     inert: bool,
 }
@@ -98,6 +100,7 @@ impl<'a> Walker<'a> {
             stripped: Vec::new(),
             warnings: TokenStream::new(),
             run: None,
+            polls: None,
             inert,
         }
     }
@@ -189,14 +192,10 @@ impl<'a> Walker<'a> {
                 };
                 self.at(place, |this| this.visit_expr_mut(&mut closure.body));
             }
-            Expr::ForLoop(looped) => {
-                let asked = self.iterated(&looped.expr);
-                self.visit_expr_mut(&mut looped.expr);
-                if let Some(tokens) = asked {
-                    *looped.expr = Expr::Verbatim(tokens);
-                }
-                self.visit_block_mut(&mut looped.body);
+            Expr::While(_) | Expr::Loop(_) => {
+                self.looping(expr, visit_mut::visit_expr_mut);
             }
+            Expr::ForLoop(_) => self.looping(expr, Self::for_loop),
             // What is computed at compile time runs in no task.
             Expr::Const(_) => {}
             Expr::Repeat(repeat) => self.visit_expr_mut(&mut repeat.expr),
@@ -224,6 +223,16 @@ impl<'a> Walker<'a> {
             Expr::Verbatim(tokens) => self.seen.opaque += usize::from(!tokens.is_empty()),
             other => visit_mut::visit_expr_mut(self, other),
         }
+    }
+
+    fn for_loop(&mut self, expr: &mut Expr) {
+        let Expr::ForLoop(looped) = expr else { return };
+        let asked = self.iterated(&looped.expr);
+        self.visit_expr_mut(&mut looped.expr);
+        if let Some(tokens) = asked {
+            *looped.expr = Expr::Verbatim(tokens);
+        }
+        self.visit_block_mut(&mut looped.body);
     }
 
     fn handing_off(&mut self, hand_off: bool, walk: impl FnOnce(&mut Self)) {
