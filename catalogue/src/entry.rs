@@ -7,6 +7,12 @@ pub enum Rule {
     Blocking,
     /// The call starts or re-enters an executor.
     NestedRuntime,
+    /// The handle of a task is thrown away.
+    DetachedTask,
+    /// A future is thrown away before it ran.
+    Unawaited,
+    /// What is awaited depends on somebody else, and may never come.
+    NoTimeout,
 }
 
 impl Rule {
@@ -16,6 +22,9 @@ impl Rule {
         match self {
             Self::Blocking => "blocking",
             Self::NestedRuntime => "nested_runtime",
+            Self::DetachedTask => "detached_task",
+            Self::Unawaited => "unawaited",
+            Self::NoTimeout => "no_timeout",
         }
     }
 }
@@ -27,7 +36,11 @@ pub enum Category {
     CpuBound,
     Db,
     Dns,
+    /// Something outside of the process that is awaited.
+    External,
     FileIo,
+    /// A future that does nothing until it is polled.
+    Future,
     Http,
     NestedRuntime,
     NetIo,
@@ -35,6 +48,8 @@ pub enum Category {
     Sleep,
     Stdin,
     SyncLock,
+    /// A task that runs on its own.
+    Task,
     ThreadJoin,
 }
 
@@ -56,6 +71,8 @@ pub enum Kind {
     Method,
     /// A trait method on the receivers listed, and on no other.
     TraitMethod,
+    /// A value that may not be thrown away: its type is compared with the receivers.
+    Value,
 }
 
 /// Where an item exists.
@@ -239,6 +256,22 @@ impl Entry {
         }
     }
 
+    /// Values of these types, wherever they come from; `path` names what makes them.
+    #[must_use]
+    pub const fn value(
+        path: &'static str,
+        types: &'static [Receiver],
+        category: Category,
+        note: &'static str,
+    ) -> Self {
+        Self {
+            kind: Kind::Value,
+            item: None,
+            receivers: types,
+            ..Self::function(path, "", 0, category, note)
+        }
+    }
+
     /// The item's type arguments follow from its arguments, and are left out of `item`.
     #[must_use]
     pub const fn taking(self, arguments: &'static str) -> Self {
@@ -297,7 +330,7 @@ impl Entry {
     /// Whether `receiver.name(..)` with so many arguments can be the item.
     #[must_use]
     pub const fn fits_by_dot(&self, args: usize) -> bool {
-        !matches!(self.kind, Kind::Function) && args == self.args as usize
+        !matches!(self.kind, Kind::Function | Kind::Value) && args == self.args as usize
     }
 
     /// Whether `path::name(..)` with so many arguments can be the item: a method takes `self` first.
@@ -306,6 +339,7 @@ impl Entry {
         match self.kind {
             Kind::Function => args == self.args as usize,
             Kind::Method | Kind::TraitMethod => args == self.args as usize + 1,
+            Kind::Value => false,
         }
     }
 
@@ -325,6 +359,9 @@ impl Entry {
     pub const fn rule(&self) -> Rule {
         match self.category {
             Category::NestedRuntime => Rule::NestedRuntime,
+            Category::Task => Rule::DetachedTask,
+            Category::Future => Rule::Unawaited,
+            Category::External => Rule::NoTimeout,
             _ => Rule::Blocking,
         }
     }

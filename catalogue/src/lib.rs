@@ -35,6 +35,11 @@ pub fn methods(name: &str) -> impl Iterator<Item = &'static Entry> {
     named(name).filter(|entry| entry.kind != Kind::Function)
 }
 
+/// The types that a value thrown away is compared with: those of the entry of this name.
+pub fn values(name: &str) -> impl Iterator<Item = &'static Entry> {
+    named(name).filter(|entry| entry.kind == Kind::Value)
+}
+
 /// The place of an entry among the methods of its name and crate group (`std` and `tokio` together,
 /// every other package on its own): what tells their verdicts apart.
 ///

@@ -81,7 +81,9 @@ fn entries_say_how_they_are_asked_about() {
                 assert!(entry.item.is_some(), "{}", entry.path);
                 assert!(entry.receivers.is_empty(), "{}", entry.path);
             }
-            Kind::Method => assert!(!entry.receivers.is_empty(), "{}", entry.path),
+            Kind::Method | Kind::Value => {
+                assert!(!entry.receivers.is_empty(), "{}", entry.path);
+            }
             Kind::TraitMethod => {
                 assert!(!entry.receivers.is_empty(), "{}", entry.path);
                 // Unified with the item of any other receiver, it would reject good code.
@@ -143,6 +145,7 @@ fn notes_read_as_advice() {
                 || note.starts_with("run ")
                 || note.starts_with("wait ")
                 || note.starts_with("start ")
+                || note.starts_with("put ")
                 || note.starts_with("`.await`"),
             "{note}"
         );
@@ -198,11 +201,12 @@ fn items_newer_than_the_oldest_rust_are_not_named() {
 #[test]
 fn the_rule_follows_from_the_category() {
     for entry in entries() {
-        let nested = entry.category == Category::NestedRuntime;
-        let rule = if nested {
-            Rule::NestedRuntime
-        } else {
-            Rule::Blocking
+        let rule = match entry.category {
+            Category::NestedRuntime => Rule::NestedRuntime,
+            Category::Task => Rule::DetachedTask,
+            Category::Future => Rule::Unawaited,
+            Category::External => Rule::NoTimeout,
+            _ => Rule::Blocking,
         };
         assert_eq!(entry.rule(), rule, "{}", entry.path);
     }

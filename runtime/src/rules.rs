@@ -4,6 +4,8 @@
 //! |---|---|---|
 //! | [`blocking`] | deny | calls that block the executor thread |
 //! | [`nested_runtime`] | deny | runtimes that are started or entered inside async code |
+//! | [`detached_task`] | deny | tasks whose handle is thrown away |
+//! | [`unawaited`] | deny | futures that are thrown away before they have run |
 //! | [`sequential_await`] | strict | awaits in a row that do not depend on one another |
 //! | [`busy_wait`] | strict | a sleep in a loop that polls a condition |
 //!
@@ -14,6 +16,12 @@ pub mod blocking {}
 
 #[doc = include_str!("../docs/rules/nested_runtime.md")]
 pub mod nested_runtime {}
+
+#[doc = include_str!("../docs/rules/detached_task.md")]
+pub mod detached_task {}
+
+#[doc = include_str!("../docs/rules/unawaited.md")]
+pub mod unawaited {}
 
 #[doc = include_str!("../docs/rules/sequential_await.md")]
 pub mod sequential_await {}

@@ -48,7 +48,8 @@ async fn nested_items() -> usize {
     async fn another_fn() -> std::io::Result<Vec<u8>> {
         read("x")
     }
-    drop(another_fn());
+    let future = another_fn();
+    drop(future);
     helper() + Inner.load()
 }
 

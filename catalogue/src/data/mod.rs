@@ -13,12 +13,14 @@ mod net_names;
 mod process;
 mod receivers;
 mod sync;
+mod tasks;
 mod thread;
 mod tokio;
 
 use crate::Entry;
 
 pub(crate) const TABLES: &[&[Entry]] = &[
+    tasks::TABLE,
     thread::TABLE,
     process::TABLE,
     fs::TABLE,

@@ -8,9 +8,10 @@ mod levels;
 mod macros;
 mod names;
 mod offload;
+mod open;
 mod walk;
 
-use proc_macro2::{Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Group, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::{Block, Signature};
@@ -24,7 +25,7 @@ use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
-use crate::rules::{self, Level, Place};
+use crate::rules::{self, Level, Place, Rule};
 use inert::Activity;
 use names::Names;
 use walk::{Flow, Walker};
@@ -88,7 +89,10 @@ pub(crate) fn check_body(
 /// tokens is much cheaper than parsing them, and most bodies end here.
 fn concerns(tokens: TokenStream, inert: bool, levels: &Levels) -> bool {
     let mut owner = String::new();
+    // `_ = f()`, `let _: T = f()`, and not the `_ =>` of a match.
+    let mut is_underscore = false;
     for token in tokens {
+        let after_underscore = std::mem::take(&mut is_underscore);
         match token {
             TokenTree::Group(group) => {
                 if concerns(group.stream(), inert, levels) {
@@ -100,14 +104,24 @@ fn concerns(tokens: TokenStream, inert: bool, levels: &Levels) -> bool {
                 let name = ident.to_string();
                 let everyday = name == "new" && rules::is_everyday_type(&owner);
                 let original = levels.aliases().original(&name).unwrap_or(&name);
+                let is_on = |rule| levels.of(rule) != Level::Allow;
                 let concerns = || {
-                    rules::concerns(original, levels.is_strict())
-                        || rules::concerns_flow(original, |rule| levels.of(rule) != Level::Allow)
+                    rules::concerns(original, levels.is_strict(), is_on)
+                        || rules::concerns_flow(original, is_on)
                 };
                 if name == "exempt" || (!inert && !everyday && concerns()) {
                     return true;
                 }
+                is_underscore = name == "_";
                 owner = name;
+            }
+            TokenTree::Punct(punct)
+                if after_underscore
+                    && !inert
+                    && punct.spacing() == Spacing::Alone
+                    && throws_away(levels) =>
+            {
+                return true;
             }
             // `Vec::new`: the owner is remembered across the `::`.
             TokenTree::Punct(punct) if punct.as_char() == ':' => {}
@@ -115,6 +129,13 @@ fn concerns(tokens: TokenStream, inert: bool, levels: &Levels) -> bool {
         }
     }
     false
+}
+
+/// Whether a rule is on that looks at what is bound to `_`.
+fn throws_away(levels: &Levels) -> bool {
+    [Rule::DetachedTask, Rule::Unawaited]
+        .into_iter()
+        .any(|rule| levels.of(rule) != Level::Allow)
 }
 
 /// Reports what the attributes of the fn say that makes no sense on it.

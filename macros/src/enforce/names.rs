@@ -11,6 +11,7 @@ use syn::{Expr, FnArg, GenericParam, Pat, Signature, Type};
 use super::aliases::Aliases;
 use super::macros::{self, Shape, Source};
 use super::offload;
+use super::open::Open;
 
 /// The names of one fn.
 #[derive(Default)]
@@ -25,12 +26,15 @@ pub(crate) struct Names {
     handed_off: HashSet<String>,
     /// What `use .. as ..` calls things, in the fn or in the module around it.
     aliases: Aliases,
+    /// Variables whose type may be open.
+    open: Open,
 }
 
 impl Names {
     pub(crate) fn of(sig: &Signature, body: &[syn::Stmt], outer: &Aliases) -> Self {
         let mut names = Self {
             aliases: outer.clone(),
+            open: Open::of(body),
             ..Self::default()
         };
         for param in &sig.generics.params {
@@ -62,6 +66,10 @@ impl Names {
 
     pub(crate) fn is_handed_off(&self, name: &Ident) -> bool {
         self.handed_off.contains(&name.to_string())
+    }
+
+    pub(crate) fn open(&self) -> &Open {
+        &self.open
     }
 
     /// The last name that a path has where it was defined, as far as the text tells.

@@ -139,7 +139,7 @@ fn may_name(path: &syn::Path, kind: Kind, item: &str) -> bool {
 }
 
 /// From the first to the last segment, without the arguments of the last.
-fn caret(path: &syn::Path) -> Caret {
+pub(super) fn caret(path: &syn::Path) -> Caret {
     let start = match &path.leading_colon {
         Some(colon) => colon.spans[0],
         None => path

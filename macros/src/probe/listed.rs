@@ -34,7 +34,7 @@ pub(super) fn accepting(entry: &Entry, words: &Words, span: Span) -> Ident {
         Kind::TraitMethod => {
             format_ident!("{path}__{}{suffix}", catalogue::index(entry), span = span)
         }
-        Kind::Function | Kind::Method => format_ident!("{path}{suffix}", span = span),
+        Kind::Function | Kind::Method | Kind::Value => format_ident!("{path}{suffix}", span = span),
     }
 }
 

@@ -13,6 +13,7 @@ mod receiver;
 #[cfg(test)]
 mod tests;
 mod text;
+mod value;
 mod verdict;
 
 use async_rules_catalogue::Entry;
@@ -109,4 +110,27 @@ pub(crate) fn iterated(
     written: Written,
 ) -> Option<TokenStream> {
     receiver::ask_iterated(q, iterated, written)
+}
+
+/// Asks whether the value of a call that nobody keeps has one of the types in question, and gives back
+/// what to put in place of `call`, which already carries its own probes.
+pub(crate) fn thrown_away(q: &Question<'_>, thrown: &Thrown, call: &TokenStream) -> TokenStream {
+    let caret = match &thrown.callee {
+        Callee::Path(path) => callee::caret(path),
+        Callee::Method(name) => verdict::Caret::one(name.span()),
+    };
+    value::ask(q, call, caret, thrown.bare)
+}
+
+/// A call whose value nobody keeps, as the user wrote it.
+pub(crate) struct Thrown {
+    pub(crate) callee: Callee,
+    /// It is an argument, or what a pattern takes: in need of no parentheses.
+    pub(crate) bare: bool,
+}
+
+/// What a call names.
+pub(crate) enum Callee {
+    Path(syn::Path),
+    Method(syn::Ident),
 }

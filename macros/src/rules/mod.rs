@@ -4,10 +4,12 @@
 
 mod blocking;
 pub(crate) mod busy_wait;
+pub(crate) mod detached_task;
 mod finding;
 mod nested_runtime;
 pub(crate) mod sequential_await;
 mod shown;
+pub(crate) mod unawaited;
 
 use async_rules_catalogue::{self as catalogue, Entry, Severity};
 use syn::Ident;
@@ -92,7 +94,12 @@ impl Rule {
     pub(crate) const fn acts(self) -> bool {
         matches!(
             self,
-            Self::Blocking | Self::NestedRuntime | Self::SequentialAwait | Self::BusyWait
+            Self::Blocking
+                | Self::NestedRuntime
+                | Self::DetachedTask
+                | Self::Unawaited
+                | Self::SequentialAwait
+                | Self::BusyWait
         )
     }
 }
@@ -190,6 +197,8 @@ pub(crate) const WORDS: [Words; 2] = [
 fn wording(entry: &'static Entry, place: Place) -> Wording {
     match rule_of(entry) {
         Rule::NestedRuntime => nested_runtime::wording(entry, place),
+        Rule::DetachedTask => detached_task::wording(entry),
+        Rule::Unawaited => unawaited::wording(entry),
         _ => blocking::wording(entry, place),
     }
 }
@@ -225,13 +234,20 @@ fn rule_of(entry: &Entry) -> Rule {
     match entry.rule() {
         catalogue::Rule::Blocking => Rule::Blocking,
         catalogue::Rule::NestedRuntime => Rule::NestedRuntime,
+        catalogue::Rule::DetachedTask => Rule::DetachedTask,
+        catalogue::Rule::Unawaited => Rule::Unawaited,
+        catalogue::Rule::NoTimeout => Rule::NoTimeout,
     }
 }
 
-/// Whether an identifier of this name in a body can matter to a rule that acts. Most bodies have
+/// Whether an identifier of this name in a body can matter to a rule that is on. Most bodies have
 /// none, and are not even parsed.
-pub(crate) fn concerns(name: &str, strict: bool) -> bool {
-    catalogue::named(name).any(|entry| is_asked(entry, strict))
+pub(crate) fn concerns(name: &str, strict: bool, is_on: impl Fn(Rule) -> bool) -> bool {
+    let is_listed =
+        catalogue::named(name).any(|entry| is_asked(entry, strict) && is_on(rule_of(entry)));
+    is_listed
+        || (is_on(Rule::DetachedTask) && detached_task::may_start(name))
+        || (name == "drop" && (is_on(Rule::DetachedTask) || is_on(Rule::Unawaited)))
 }
 
 /// The same for the rules that look at how calls stand to each other; `is_on` tells which of them act.
@@ -285,6 +301,41 @@ pub(crate) fn is_everyday_type(name: &str) -> bool {
         "Weak",
     ];
     TYPES.contains(&name)
+}
+
+/// What becomes of the value of an expression.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// It goes on, to wherever.
+    #[default]
+    Kept,
+    /// It is awaited as it stands.
+    Awaited,
+    /// Nobody keeps it.
+    Thrown(Away),
+}
+
+/// How a value is thrown away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Away {
+    /// `f();`
+    Statement,
+    /// `let _ = f();`, `_ = f();`, `drop(f())`
+    Named,
+    /// `f()?;`, `f().unwrap();`, `f().abort_handle();`: what is in it.
+    Inside,
+}
+
+impl Use {
+    /// Whether calls of this use are asked about for a rule.
+    pub(crate) fn concerns(self, rule: Rule) -> bool {
+        match rule {
+            Rule::DetachedTask => matches!(self, Self::Thrown(_)),
+            Rule::NoTimeout => self == Self::Awaited,
+            // A call that gives a future back doesn't block by itself.
+            _ => self != Self::Awaited,
+        }
+    }
 }
 
 /// The segment before the last.

@@ -3,14 +3,14 @@
 use std::mem;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 use syn::visit_mut::VisitMut;
 use syn::{Attribute, Expr, Ident};
 
-use super::Walker;
+use super::{Walker, thrown_away};
 use crate::enforce::offload;
 use crate::probe::{self, Question, Written};
-use crate::rules::{self, Call, RuleSet};
+use crate::rules::{self, Away, Call, RuleSet, Use};
 
 impl Walker<'_> {
     /// `for x in receiver` waits for each `x`. What is no place was made by a call, and the call is
@@ -18,10 +18,11 @@ impl Walker<'_> {
     pub(super) fn iterated(&mut self, iterated: &Expr) -> Option<TokenStream> {
         let root = place_root(iterated).filter(|_| self.place.checked)?;
         let written = self.written(root);
-        let asks = self.asks(&Call::Method {
+        let call = Call::Method {
             name: "into_iter",
             args: 0,
-        })?;
+        };
+        let asks = self.asks(&call, Use::Kept)?;
         let question = Question { rt: self.rt, asks };
         let tokens = probe::iterated(&question, iterated, written)?;
         self.seen.asked += 1;
@@ -45,19 +46,27 @@ impl Walker<'_> {
             Expr::Call(_) | Expr::MethodCall(_) => {
                 if let Some(attrs) = attrs_of_call(expr) {
                     let exemptions = self.exemptions(attrs);
-                    self.under(exemptions, |this| this.any_call(expr, true));
+                    self.under(exemptions, |this| this.any_call(expr, Use::Awaited));
                 }
             }
             other => self.visit_expr_mut(other),
         }
     }
 
-    pub(super) fn any_call(&mut self, expr: &mut Expr, awaited: bool) {
+    pub(super) fn any_call(&mut self, expr: &mut Expr, used: Use) {
+        let thrown = self.thrown_away(expr, used);
         let attrs = attrs_of_call(expr).map(mem::take).unwrap_or_default();
         let asked = match expr {
-            Expr::Call(call) => self.call(call, awaited),
-            Expr::MethodCall(call) => self.method_call(call, awaited),
+            Expr::Call(call) => self.call(call, used),
+            Expr::MethodCall(call) => self.method_call(call, used),
             _ => None,
+        };
+        let asked = match thrown {
+            Some(question) => {
+                let call = asked.unwrap_or_else(|| expr.to_token_stream());
+                Some(self.ask_thrown(question, &call))
+            }
+            None => asked,
         };
         match asked {
             // The attributes of a statement stay in front of all that it has become.
@@ -70,7 +79,7 @@ impl Walker<'_> {
         }
     }
 
-    fn call(&mut self, call: &mut syn::ExprCall, awaited: bool) -> Option<TokenStream> {
+    fn call(&mut self, call: &mut syn::ExprCall, used: Use) -> Option<TokenStream> {
         let name = offload::callee_name(&call.func);
         if let Some(name) = &name {
             self.sleeps(name);
@@ -80,14 +89,18 @@ impl Walker<'_> {
         }
         let hand_off = name.as_deref().is_some_and(offload::hands_off);
         self.handing_off(hand_off, |this| {
+            let drops = call.args.len() == 1 && thrown_away::drops(&call.func);
             for arg in &mut call.args {
+                if drops {
+                    this.used = Use::Thrown(Away::Named);
+                }
                 this.visit_expr_mut(arg);
             }
         });
         let Expr::Path(callee) = &*call.func else {
             return None;
         };
-        let name = name.filter(|_| self.place.checked && !awaited)?;
+        let name = name.filter(|_| self.place.checked)?;
         if callee.qself.is_none()
             && callee
                 .path
@@ -97,27 +110,25 @@ impl Walker<'_> {
             return None;
         }
         let names = self.names;
-        let asks = self.asks(&Call::Function {
+        let written = Call::Function {
             name: names.original(&name),
             owner: rules::owner(&callee.path),
             args: call.args.len(),
-        })?;
+        };
+        let asks = self.asks(&written, used)?;
         self.seen.asked += 1;
         let question = Question { rt: self.rt, asks };
         Some(probe::callee(&question, call))
     }
 
-    fn method_call(
-        &mut self,
-        call: &mut syn::ExprMethodCall,
-        awaited: bool,
-    ) -> Option<TokenStream> {
+    fn method_call(&mut self, call: &mut syn::ExprMethodCall, used: Use) -> Option<TokenStream> {
         let name = call.method.to_string();
-        let asks = if self.place.checked && !awaited {
-            self.asks(&Call::Method {
+        let asks = if self.place.checked {
+            let call = Call::Method {
                 name: &name,
                 args: call.args.len(),
-            })
+            };
+            self.asks(&call, used)
         } else {
             None
         };
@@ -131,6 +142,11 @@ impl Walker<'_> {
             };
             (receiver, written)
         });
+        if let Use::Thrown(_) = used
+            && thrown_away::gives_what_is_inside(call)
+        {
+            self.used = Use::Thrown(Away::Inside);
+        }
         self.visit_expr_mut(&mut call.receiver);
         self.handing_off(offload::hands_off(&name), |this| {
             for arg in &mut call.args {
@@ -147,18 +163,17 @@ impl Walker<'_> {
     }
 
     /// The questions to ask about a call, and a note of it for the exemptions around it.
-    fn asks(&mut self, call: &Call<'_>) -> Option<Vec<probe::Ask>> {
+    fn asks(&mut self, call: &Call<'_>, used: Use) -> Option<Vec<probe::Ask>> {
         if self.inert {
             return None;
         }
-        let place = if self.place.is_async {
-            rules::Place::Async
-        } else {
-            rules::Place::Promised
-        };
+        let place = self.rules_place();
         let mut asks = Vec::new();
         let mut candidate = RuleSet::default();
         rules::each_entry(call, |rule, entry| {
+            if !used.concerns(rule) {
+                return;
+            }
             // What `strict` would reject may be exempt without it.
             candidate.insert(rule);
             if rules::is_asked(entry, self.levels.is_strict())
@@ -172,6 +187,16 @@ impl Walker<'_> {
             self.seen.candidates[rule as usize] += 1;
         }
         (!asks.is_empty()).then_some(asks)
+    }
+}
+
+impl Walker<'_> {
+    pub(super) fn rules_place(&self) -> rules::Place {
+        if self.place.is_async {
+            rules::Place::Async
+        } else {
+            rules::Place::Promised
+        }
     }
 }
 

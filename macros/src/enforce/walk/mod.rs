@@ -4,6 +4,7 @@
 mod calls;
 mod flow;
 mod inside_macros;
+mod thrown_away;
 
 use std::mem;
 
@@ -16,7 +17,7 @@ use super::names::Names;
 use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::exempt::{self, Exemption};
-use crate::rules::{self, RuleSet};
+use crate::rules::{self, Away, RuleSet, Use};
 pub(crate) use flow::Flow;
 
 /// Walks one body; see [`super::check_body`] for what it is for.
@@ -27,6 +28,8 @@ pub(crate) struct Walker<'a> {
     flow: &'a Flow,
     diags: &'a mut Diagnostics,
     place: Place,
+    /// What becomes of the expression that is visited next, and of it alone.
+    used: Use,
     exempt: RuleSet,
     seen: Seen,
     stripped: Vec<syn::Path>,
@@ -95,6 +98,7 @@ impl<'a> Walker<'a> {
                 is_async: start == Some(rules::Place::Async),
                 handed_off: false,
             },
+            used: Use::Kept,
             exempt: RuleSet::default(),
             seen: Seen::default(),
             stripped: Vec::new(),
@@ -178,7 +182,12 @@ impl<'a> Walker<'a> {
         self.at(place, walk);
     }
 
-    fn expr(&mut self, expr: &mut Expr) {
+    fn expr(&mut self, expr: &mut Expr, used: Use) {
+        if let Use::Thrown(away) = used
+            && self.branches(expr, away)
+        {
+            return;
+        }
         match expr {
             Expr::Async(block) => self.in_async(|this| this.visit_block_mut(&mut block.block)),
             Expr::Closure(closure) if closure.asyncness.is_some() => {
@@ -199,8 +208,11 @@ impl<'a> Walker<'a> {
             // What is computed at compile time runs in no task.
             Expr::Const(_) => {}
             Expr::Repeat(repeat) => self.visit_expr_mut(&mut repeat.expr),
-            Expr::Call(_) | Expr::MethodCall(_) => self.any_call(expr, false),
+            Expr::Call(_) | Expr::MethodCall(_) => self.any_call(expr, used),
             Expr::Await(wait) => self.future(&mut wait.base),
+            Expr::Assign(assign) if matches!(*assign.left, Expr::Infer(_)) => {
+                self.visit_thrown(&mut assign.right, Away::Named);
+            }
             Expr::Macro(call) => {
                 if let Some(replaced) = self.mac(&mut call.mac) {
                     let attrs = &call.attrs;
@@ -246,11 +258,12 @@ impl<'a> Walker<'a> {
 
 impl VisitMut for Walker<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        let used = mem::take(&mut self.used);
         let exemptions = match exempt::attrs_mut(expr) {
             Some(attrs) => self.exemptions(attrs),
             None => Vec::new(),
         };
-        self.under(exemptions, |this| this.expr(expr));
+        self.under(exemptions, |this| this.expr(expr, used));
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
@@ -265,6 +278,9 @@ impl VisitMut for Walker<'_> {
                 self.under(exemptions, |this| {
                     this.in_a_run();
                     let hand_off = elsewhere && matches!(*init.expr, Expr::Closure(_));
+                    if thrown_away::is_underscore(&local.pat) {
+                        this.used = Use::Thrown(Away::Named);
+                    }
                     this.handing_off(hand_off, |this| this.visit_expr_mut(&mut init.expr));
                     if let Some((_, diverge)) = &mut init.diverge {
                         this.visit_expr_mut(diverge);
@@ -273,14 +289,21 @@ impl VisitMut for Walker<'_> {
             }
             // A nested fn is a fn of its own; constants run at compile time.
             Stmt::Item(_) => {}
-            Stmt::Expr(expr, _) => {
+            Stmt::Expr(expr, semicolon) => {
+                let used = match semicolon {
+                    Some(_) => Use::Thrown(Away::Statement),
+                    None => Use::Kept,
+                };
                 // `#[exempt(..)] a = f();` means the statement, though the parser hangs the
                 // attribute on `a`.
                 let exemptions = match exempt::leftmost_attrs_mut(expr) {
                     Some(attrs) => self.exemptions(attrs),
                     None => Vec::new(),
                 };
-                self.under(exemptions, |this| this.visit_expr_mut(expr));
+                self.under(exemptions, |this| {
+                    this.used = used;
+                    this.visit_expr_mut(expr);
+                });
             }
             Stmt::Macro(call) => {
                 let exemptions = self.exemptions(&mut call.attrs);

@@ -7,6 +7,7 @@
 
 mod absent;
 mod listed;
+mod movable;
 mod peel;
 
 use core::marker::PhantomData;
@@ -15,6 +16,7 @@ pub use absent::{functions as absent_functions, paths as absent_paths};
 pub use listed::Unlisted;
 
 use crate::__verdicts::{Clean, Rejected};
+pub use movable::Movable;
 pub use peel::Unwrapped;
 
 /// What a callee passes through on its way to the call.

@@ -1,0 +1,264 @@
+//! Values that nobody keeps: which expressions they come from, and the question about their type.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::visit_mut::VisitMut;
+use syn::{Block, Expr, Lit, Pat, Stmt};
+
+use super::Walker;
+use crate::enforce::offload;
+use crate::probe::{self, Callee, Question, Thrown};
+use crate::rules::{self, Away, Rule, Use, detached_task, unawaited};
+
+/// A question about a value, made before the call is rewritten.
+pub(super) struct Asked {
+    asks: Vec<probe::Ask>,
+    about: Thrown,
+}
+
+/// Functions that drop their argument and do nothing else.
+const DROPS: &[&[&str]] = &[
+    &["drop"],
+    &["mem", "drop"],
+    &["std", "mem", "drop"],
+    &["core", "mem", "drop"],
+];
+
+/// Methods that give something that was kept, and is dropped on purpose.
+const KEPT: &[&str] = &[
+    "as_mut",
+    "as_ref",
+    "clone",
+    "cloned",
+    "expect",
+    "expect_err",
+    "get",
+    "get_mut",
+    "map_or",
+    "map_or_else",
+    "insert",
+    "into_inner",
+    "pop",
+    "pop_back",
+    "pop_first",
+    "pop_front",
+    "pop_last",
+    "replace",
+    "swap_remove",
+    "take",
+    "unwrap",
+    "unwrap_err",
+    "unwrap_or",
+    "unwrap_or_default",
+    "unwrap_or_else",
+    "unwrap_unchecked",
+];
+
+/// Calls of the callee never come back, so there is no value.
+const DIVERGES: &[&str] = &[
+    "abort",
+    "exit",
+    "panic_any",
+    "resume_unwind",
+    "unreachable_unchecked",
+];
+
+impl Walker<'_> {
+    pub(super) fn visit_thrown(&mut self, expr: &mut Expr, away: Away) {
+        self.used = Use::Thrown(away);
+        self.visit_expr_mut(expr);
+    }
+
+    /// Visits an expression that has its value from others in it: they are what is thrown away.
+    pub(super) fn branches(&mut self, expr: &mut Expr, away: Away) -> bool {
+        match expr {
+            Expr::Paren(inner) => self.visit_thrown(&mut inner.expr, away),
+            Expr::Group(inner) => self.visit_thrown(&mut inner.expr, away),
+            Expr::Try(inner) => self.visit_thrown(&mut inner.expr, Away::Inside),
+            Expr::Block(inner) if inner.label.is_none() => self.tail(&mut inner.block, away),
+            Expr::Unsafe(inner) => self.tail(&mut inner.block, away),
+            Expr::If(inner) => {
+                self.visit_expr_mut(&mut inner.cond);
+                self.tail(&mut inner.then_branch, away);
+                if let Some((_, other)) = &mut inner.else_branch {
+                    self.visit_thrown(other, away);
+                }
+            }
+            Expr::Match(inner) => {
+                self.visit_expr_mut(&mut inner.expr);
+                for arm in &mut inner.arms {
+                    let exemptions = self.exemptions(&mut arm.attrs);
+                    self.under(exemptions, |this| {
+                        this.visit_pat_mut(&mut arm.pat);
+                        this.visit_thrown(&mut arm.body, away);
+                    });
+                }
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    fn tail(&mut self, block: &mut Block, away: Away) {
+        let Some((last, before)) = block.stmts.split_last_mut() else {
+            return;
+        };
+        self.stmts(before);
+        match last {
+            Stmt::Expr(value, None) => {
+                let exemptions = match crate::exempt::leftmost_attrs_mut(value) {
+                    Some(attrs) => self.exemptions(attrs),
+                    None => Vec::new(),
+                };
+                self.under(exemptions, |this| this.visit_thrown(value, away));
+            }
+            other => self.visit_stmt_mut(other),
+        }
+    }
+
+    /// What to ask about the value of a call, and a note of it for the exemptions around it.
+    pub(super) fn thrown_away(&mut self, expr: &Expr, used: Use) -> Option<Asked> {
+        let Use::Thrown(away) = used else {
+            return None;
+        };
+        if self.inert || !self.place.checked {
+            return None;
+        }
+        let mut entries = Vec::new();
+        let callee = match expr {
+            Expr::Call(call) => {
+                let Expr::Path(path) = &*call.func else {
+                    return None;
+                };
+                let name = offload::callee_name(&call.func)?;
+                let name = self.names.original(&name);
+                // A constructor starts nothing.
+                if name.starts_with(char::is_uppercase)
+                    || KEPT.contains(&name)
+                    || DIVERGES.contains(&name)
+                    || drops(&call.func)
+                {
+                    return None;
+                }
+                let open = || self.names.open().mentions_any(expr.to_token_stream());
+                let starts = name.contains("spawn")
+                    || ((away == Away::Named
+                        || detached_task::may_start(name)
+                        || call.args.iter().any(starts_in_closure))
+                        && !open());
+                if starts {
+                    entries.push((Rule::DetachedTask, detached_task::of_function(name)));
+                }
+                let is_variable = path
+                    .path
+                    .get_ident()
+                    .is_some_and(|name| self.names.is_bound(name));
+                if away == Away::Named && !is_variable && !unawaited::is_eager(name) && !open() {
+                    entries.push((Rule::Unawaited, unawaited::future()));
+                }
+                Callee::Path(path.path.clone())
+            }
+            Expr::MethodCall(call) => {
+                let name = call.method.to_string();
+                if KEPT.contains(&name.as_str()) || is_position(call) {
+                    return None;
+                }
+                if name.starts_with("spawn") && detached_task::is_built(&call.receiver) {
+                    entries.push((Rule::DetachedTask, detached_task::anything()));
+                }
+                let open = self.names.open();
+                let is_known = unawaited::is_lazy(&name)
+                    || !(open.mentions(call.receiver.to_token_stream())
+                        || open.mentions_any(expr.to_token_stream()));
+                if away == Away::Named && is_known && !unawaited::is_eager(&name) {
+                    entries.push((Rule::Unawaited, unawaited::future()));
+                }
+                Callee::Method(call.method.clone())
+            }
+            _ => return None,
+        };
+        let place = self.rules_place();
+        let mut asks = Vec::new();
+        for (rule, entry) in entries {
+            self.seen.candidates[rule as usize] += 1;
+            if !self.exempt.contains(rule)
+                && let Some(level) = self.levels.of(rule).asked()
+            {
+                asks.push(rules::ask(entry, level, place));
+            }
+        }
+        let about = Thrown {
+            callee,
+            bare: away == Away::Named,
+        };
+        (!asks.is_empty()).then_some(Asked { asks, about })
+    }
+
+    pub(super) fn ask_thrown(&mut self, asked: Asked, call: &TokenStream) -> TokenStream {
+        self.seen.asked += 1;
+        let question = Question {
+            rt: self.rt,
+            asks: asked.asks,
+        };
+        probe::thrown_away(&question, &asked.about, call)
+    }
+}
+
+/// `_`, or `_: T`.
+pub(super) fn is_underscore(pat: &Pat) -> bool {
+    match pat {
+        Pat::Wild(_) => true,
+        Pat::Type(typed) => is_underscore(&typed.pat),
+        Pat::Paren(inner) => is_underscore(&inner.pat),
+        _ => false,
+    }
+}
+
+pub(super) fn drops(callee: &Expr) -> bool {
+    let Expr::Path(path) = callee else {
+        return false;
+    };
+    path.qself.is_none()
+        && DROPS.iter().any(|drop| {
+            path.path.segments.len() == drop.len()
+                && path
+                    .path
+                    .segments
+                    .iter()
+                    .zip(*drop)
+                    .all(|(segment, name)| segment.ident == name)
+        })
+}
+
+/// Methods after which the thing itself is thrown away: the value of the receiver, or what is in it.
+pub(super) fn gives_what_is_inside(call: &syn::ExprMethodCall) -> bool {
+    let name = call.method.to_string();
+    match call.args.len() {
+        0 => name == "unwrap" || name == "abort_handle",
+        1 => name == "expect",
+        _ => false,
+    }
+}
+
+/// `Vec::remove` takes a number, what looks things up by name takes a reference.
+fn is_position(call: &syn::ExprMethodCall) -> bool {
+    let is_name = |arg: &Expr| match arg {
+        Expr::Reference(_) => true,
+        Expr::Lit(literal) => matches!(literal.lit, Lit::Str(_)),
+        _ => false,
+    };
+    call.method == "remove" && call.args.len() == 1 && !call.args.first().is_some_and(is_name)
+}
+
+/// `|x| tokio::spawn(work(x))`
+fn starts_in_closure(arg: &Expr) -> bool {
+    let Expr::Closure(closure) = arg else {
+        return false;
+    };
+    match &*closure.body {
+        Expr::Call(call) => {
+            offload::callee_name(&call.func).is_some_and(|name| name.contains("spawn"))
+        }
+        _ => false,
+    }
+}
