@@ -113,9 +113,14 @@ fn calls() -> Vec<Call> {
             Platform::Unix => cfg!(unix),
             Platform::Windows => cfg!(windows),
         };
+        // The other rules ask what becomes of the value; their own cases do that.
+        let by_call = matches!(
+            entry.rule(),
+            catalogue::Rule::Blocking | catalogue::Rule::NestedRuntime
+        );
         // The only other package that the cases depend on.
         let named = !matches!(entry.origin, Origin::Package(package) if package != "futures");
-        if !here || !named {
+        if !here || !named || !by_call {
             continue;
         }
         let is_callee = catalogue::callees(entry.name()).any(|callee| callee == entry);
