@@ -104,6 +104,8 @@ pub enum Origin {
     Tokio,
     /// The package of this name; it can be named only where it is a direct dependency.
     Package(&'static str),
+    /// A dependency that a user's `async-rules.toml` names, in this line of it.
+    Own { line: u32 },
 }
 
 /// A type that a method is called on.
@@ -161,6 +163,9 @@ impl Receiver {
     }
 }
 
+/// As a number of arguments: whatever it is.
+pub const ANY: u8 = u8::MAX;
+
 /// One function or method that breaks a rule, and what to write instead.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
@@ -176,8 +181,11 @@ pub struct Entry {
     /// it takes `impl Trait`: `std::future::Ready<()>`.
     pub arguments: Option<&'static str>,
     /// How many arguments a call has, `self` apart: rules out most calls of everyday names
-    /// (`path.join("x")`) before anything is asked.
+    /// (`path.join("x")`) before anything is asked. [`ANY`] where that is not known.
     pub args: u8,
+    /// Which argument of a method has one of the `receivers`, where it is not what the call is made
+    /// on: `query.load(&mut connection)`.
+    pub argument: Option<u8>,
     /// The receivers of a method, without the references and smart pointers that probes look through.
     pub receivers: &'static [Receiver],
     pub category: Category,
@@ -209,6 +217,7 @@ impl Entry {
             item: Some(item),
             arguments: None,
             args,
+            argument: None,
             receivers: &[],
             category,
             severity: Severity::Deny,
@@ -281,6 +290,15 @@ impl Entry {
         }
     }
 
+    /// The types are those of this argument of a call, counted from 0.
+    #[must_use]
+    pub const fn by_argument(self, argument: u8) -> Self {
+        Self {
+            argument: Some(argument),
+            ..self
+        }
+    }
+
     /// The item is part of this crate.
     #[must_use]
     pub const fn of(self, origin: Origin) -> Self {
@@ -330,13 +348,15 @@ impl Entry {
     /// Whether `receiver.name(..)` with so many arguments can be the item.
     #[must_use]
     pub const fn fits_by_dot(&self, args: usize) -> bool {
-        !matches!(self.kind, Kind::Function | Kind::Value) && args == self.args as usize
+        !matches!(self.kind, Kind::Function | Kind::Value)
+            && (self.args == ANY || args == self.args as usize)
     }
 
     /// Whether `path::name(..)` with so many arguments can be the item: a method takes `self` first.
     #[must_use]
     pub const fn fits_by_path(&self, args: usize) -> bool {
         match self.kind {
+            _ if self.args == ANY => true,
             Kind::Function => args == self.args as usize,
             Kind::Method | Kind::TraitMethod => args == self.args as usize + 1,
             Kind::Value => false,

@@ -137,7 +137,8 @@ const fn numbered(mut all: [Named; COUNT]) -> [Named; COUNT] {
 const fn is_one_group(one: &Entry, other: &Entry) -> bool {
     match (one.origin, other.origin) {
         (Origin::Package(one), Origin::Package(other)) => is_same(one, other),
-        (Origin::Package(_), _) | (_, Origin::Package(_)) => false,
+        (Origin::Package(_) | Origin::Own { .. }, _)
+        | (_, Origin::Package(_) | Origin::Own { .. }) => false,
         _ => true,
     }
 }

@@ -8,8 +8,11 @@ mod data;
 mod entry;
 pub mod flow;
 mod index;
+mod profile;
 
-pub use entry::{Category, Entry, Kind, Origin, Platform, Receiver, Rule, Severity};
+pub use entry::{ANY, Category, Entry, Kind, Origin, Platform, Receiver, Rule, Severity};
+
+pub use profile::{Profile, profiles};
 
 /// The oldest Rust (minor version) that the project supports. Newer items of `std` cannot be named
 /// in generated code, which has to compile on all of them.

@@ -11,7 +11,7 @@ fn root(entry: &Entry) -> &'static str {
     match entry.origin {
         Origin::Std => "std",
         Origin::Tokio => "tokio",
-        Origin::Package(_) => entry.path.split("::").next().unwrap(),
+        Origin::Package(_) | Origin::Own { .. } => entry.path.split("::").next().unwrap(),
     }
 }
 
@@ -163,7 +163,7 @@ fn verdicts_of_one_name_are_told_apart() {
         assert!(index < 12, "{} has number {index}", entry.display());
         let group = match entry.origin {
             Origin::Package(package) => package,
-            Origin::Std | Origin::Tokio => "",
+            Origin::Std | Origin::Tokio | Origin::Own { .. } => "",
         };
         assert!(
             seen.insert((group, entry.name(), index)),

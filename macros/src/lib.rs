@@ -3,6 +3,7 @@
 mod args;
 mod bounded;
 mod codegen;
+mod config;
 mod diag;
 mod driver;
 mod enforce;
@@ -15,6 +16,7 @@ mod probe;
 mod rules;
 mod stack;
 mod timeout;
+mod toml;
 mod tracked_spawn;
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod metadata;
 mod net;
 mod net_names;
 mod process;
+mod profiles;
 mod receivers;
 mod sync;
 mod tasks;
@@ -18,6 +19,8 @@ mod thread;
 mod tokio;
 
 use crate::Entry;
+
+pub(crate) use profiles::PROFILES;
 
 pub(crate) const TABLES: &[&[Entry]] = &[
     tasks::TABLE,

@@ -22,6 +22,7 @@ pub(crate) use macros::{matches as macro_matches, plain_arguments as macro_argum
 pub(crate) use names::each_ident;
 
 use crate::codegen::Rt;
+use crate::config;
 use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
@@ -50,6 +51,9 @@ pub(crate) fn check_body(
 ) -> Group {
     check_attributes(context, levels, exemptions, &body, diags);
     let activity = Activity::of_this_build(diags);
+    config::refresh(activity == Activity::Active);
+    config::report(diags);
+    let body = config::tracked(body);
     let inert = activity != Activity::Active || context.sig.constness.is_some() || !levels.is_on();
     let on_fn = if inert { &[] } else { exemptions };
     if on_fn.is_empty() && !concerns(body.stream(), inert, levels) {

@@ -1,13 +1,13 @@
 //! Is this callee that function?
 
-use async_rules_catalogue::{self as catalogue, Kind, Origin};
-use proc_macro2::{Ident, TokenStream};
+use async_rules_catalogue::{self as catalogue, Entry, Kind, Origin};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
-use super::dependency;
+use super::foreign;
 use super::text::{Roots, grouped, respan, rooted};
-use super::verdict::{Caret, judge, ours};
+use super::verdict::{Caret, Judged, judge, ours};
 use super::{Ask, Question};
 
 /// Input:  `read(path)`
@@ -69,46 +69,19 @@ fn question(
 ) -> Option<TokenStream> {
     let span = ours(caret.start);
     let entry = ask.entry;
-    let tokio = quote_spanned!(span=> #rt::__private::tokio);
-    let crate_name = entry.path.split("::").next().unwrap_or(entry.path);
-    let item = entry.item?;
-    let empty = TokenStream::new();
-    let roots = Roots {
-        tokio: &tokio,
-        package: Some((crate_name, &empty)),
+    let foreign = foreign::is_foreign(entry);
+    let real = if foreign {
+        foreign::item(rt, ask, caret)?
+    } else {
+        listed_item(rt, entry, span)?
     };
-    let mut real = rooted(item, &roots, span);
-    if let Some(arguments) = entry.arguments {
-        let arguments = rooted(arguments, &roots, span);
-        real = quote_spanned!(span=> #rt::__private::probe::taking::<#arguments, _, _>(#real));
-    }
-    let index = catalogue::index(entry);
+    let index = if foreign { 0 } else { catalogue::index(entry) };
     let verdict = quote_spanned!(span=>
         #rt::__private::probe::Pair::<_, _, #index>(&copy, &real).verdict(#callee)
     );
-    let judged = judge(rt, &verdict, &[ask], caret);
+    let judged = judge(rt, &verdict, &[Judged { ask, index }], caret);
     let cfg = entry.platform.cfg().map(|cfg| Ident::new(cfg, span));
     let cfg = cfg.iter();
-    let real = match entry.origin {
-        Origin::Std => real,
-        Origin::Tokio => quote_spanned!(span=> {
-            #[allow(unused_imports)]
-            use #rt::__private::probe::absent_functions::*;
-            #real
-        }),
-        Origin::Package(package) => {
-            let extern_crate = dependency::name_of(package, span)?;
-            quote_spanned!(span=> {
-                #[allow(unused_imports)]
-                use #rt::__private::probe::absent_paths::*;
-                {
-                    #[allow(unused_imports)]
-                    use ::#extern_crate::*;
-                    #real
-                }
-            })
-        }
-    };
     Some(quote_spanned!(span=>
         #(#[cfg(#cfg)])*
         {
@@ -119,6 +92,28 @@ fn question(
             #judged
         }
     ))
+}
+
+/// An item of `std` or of `tokio`.
+fn listed_item(rt: &TokenStream, entry: &Entry, span: Span) -> Option<TokenStream> {
+    let tokio = quote_spanned!(span=> #rt::__private::tokio);
+    let roots = Roots {
+        tokio: &tokio,
+        package: None,
+    };
+    let mut real = rooted(entry.item?, &roots, span);
+    if let Some(arguments) = entry.arguments {
+        let arguments = rooted(arguments, &roots, span);
+        real = quote_spanned!(span=> #rt::__private::probe::taking::<#arguments, _, _>(#real));
+    }
+    Some(match entry.origin {
+        Origin::Tokio => quote_spanned!(span=> {
+            #[allow(unused_imports)]
+            use #rt::__private::probe::absent_functions::*;
+            #real
+        }),
+        _ => real,
+    })
 }
 
 /// Whether a path can lead to such an item, by the way its last segments are written: functions in

@@ -3,10 +3,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use async_rules_catalogue::{self as catalogue, Entry, Kind, Origin, Receiver};
+use async_rules_catalogue::{self as catalogue, Entry, Kind, Receiver};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
+use super::foreign::is_foreign;
 use super::text::{Roots, rooted};
 use super::{Words, verdict};
 
@@ -47,9 +48,11 @@ pub(crate) fn answers() -> TokenStream {
 /// What the runtime crate says about the entries of the catalogue: one trait for each of them, which
 /// accepts every verdict but that one.
 pub(crate) fn messages(words: &[Words]) -> TokenStream {
-    let traits = words
-        .iter()
-        .flat_map(|words| catalogue::entries().map(|entry| verdict::accepting(entry, words)));
+    let traits = words.iter().flat_map(|words| {
+        catalogue::entries()
+            .filter(|entry| !is_foreign(entry))
+            .map(|entry| verdict::accepting(entry, words))
+    });
     quote!(#(#traits)*)
 }
 
@@ -61,7 +64,7 @@ fn items() -> TokenStream {
         package: None,
     };
     let items = catalogue::entries()
-        .filter(|entry| !matches!(entry.origin, Origin::Package(_)))
+        .filter(|entry| !is_foreign(entry))
         .filter(|entry| entry.since <= catalogue::OLDEST_RUST)
         .filter_map(|entry| {
             let item = rooted(entry.item?, &roots, Span::call_site());
@@ -93,7 +96,7 @@ fn receivers() -> TokenStream {
     let mut names = BTreeSet::new();
     let mut types: BTreeMap<(&str, &str, Option<&str>), TokenStream> = BTreeMap::new();
     for entry in catalogue::entries() {
-        if matches!(entry.origin, Origin::Package(_)) {
+        if is_foreign(entry) {
             continue;
         }
         for receiver in entry.receivers {

@@ -5,10 +5,8 @@
 //! the [`Question`].
 
 mod callee;
-mod dependency;
 mod foreign;
 mod listed;
-mod manifest;
 mod receiver;
 #[cfg(test)]
 mod tests;

@@ -2,14 +2,14 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use async_rules_catalogue::{self as catalogue, Entry, Origin};
+use async_rules_catalogue::{self as catalogue, Entry};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote_spanned};
 
 use super::foreign;
 use super::listed::{asking, asking_inside, has_inner};
 use super::text::{grouped, respan, start};
-use super::verdict::{Caret, judge, ours};
+use super::verdict::{Caret, Judged, judge, ours};
 use super::{Ask, Question, Written};
 
 /// Input:  `PLACE.recv(args)`
@@ -133,7 +133,7 @@ fn questions(
         .asks
         .iter()
         .filter(|ask| !ask.entry.receivers.is_empty())
-        .partition(|ask| !matches!(ask.entry.origin, Origin::Package(_)));
+        .partition(|ask| !foreign::is_foreign(ask.entry));
     let mut out = TokenStream::new();
     if !listed.is_empty() {
         let inside = written == Written::Full && has_inner(catalogue::methods(name));
@@ -151,6 +151,7 @@ fn questions(
             let verdict = quote_spanned!(span=>
                 #rt::__private::probe::of(&raw const #place).look_through().look_through().look_inside().look_through().#asking()
             );
+            let asks: Vec<Judged<'_>> = asks.into_iter().map(Judged::listed).collect();
             let judged = judge(rt, &verdict, &asks, caret);
             out.extend(quote_spanned!(span=> {
                 use #rt::__private::probe::{Unlisted as _, Unwrapped as _};

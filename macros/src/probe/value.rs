@@ -7,7 +7,7 @@ use quote::quote_spanned;
 use super::Question;
 use super::listed::asking;
 use super::text::{grouped, respan, start};
-use super::verdict::{Caret, judge, ours};
+use super::verdict::{Caret, Judged, judge, ours};
 
 /// Input:  `tokio::spawn(work())`
 /// Output: `(match (tokio::spawn(work()),) { (value,) => { if false { QUESTIONS about value; loop {} } value } })`
@@ -30,7 +30,7 @@ pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool
         if ask.entry.category == Category::Future {
             verdict = quote_spanned!(span=> #verdict.unless_movable());
         }
-        let judged = judge(&rt, &verdict, &[ask], caret);
+        let judged = judge(&rt, &verdict, &[Judged::listed(ask)], caret);
         quote_spanned!(span=> {
             #[allow(unused_imports)]
             use #rt::__private::probe::{Movable as _, Unlisted as _};

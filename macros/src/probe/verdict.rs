@@ -4,7 +4,8 @@ use async_rules_catalogue::{self as catalogue, Entry};
 use proc_macro2::{Ident, Punct, Spacing, Span, TokenStream};
 use quote::{quote, quote_spanned};
 
-use super::{Ask, Level, Words, listed};
+use super::foreign::{self, is_foreign};
+use super::{Ask, Level, Wording, Words, listed};
 
 /// The span of everything that the user did not write: it resolves like the user's token, but lints
 /// treat it as the work of a macro.
@@ -38,22 +39,53 @@ impl Caret {
 pub(super) fn judge(
     rt: &TokenStream,
     verdict: &TokenStream,
-    asks: &[&Ask],
+    asks: &[Judged<'_>],
     caret: Caret,
 ) -> TokenStream {
+    let span = ours(caret.start);
+    let (bound, hot) = answered(rt, verdict, caret);
+    let checks = asks.iter().map(|Judged { ask, index }| match ask.level {
+        Level::Warn => warn(rt, ask, *index, caret),
+        Level::Deny if is_foreign(ask.entry) => {
+            let wording = (ask.words.wording)(ask.entry);
+            foreign::deny(rt, &wording, *index, &hot, caret)
+        }
+        Level::Deny => deny(rt, ask, &hot, span),
+    });
+    quote_spanned!(span=> #bound #(#checks)*)
+}
+
+/// An entry, and the number of its verdict among those of the question.
+pub(super) struct Judged<'a> {
+    pub(super) ask: &'a Ask,
+    pub(super) index: u8,
+}
+
+impl<'a> Judged<'a> {
+    /// An entry whose verdict the catalogue numbers.
+    pub(super) fn listed(ask: &'a Ask) -> Self {
+        Self {
+            ask,
+            index: catalogue::index(ask.entry),
+        }
+    }
+}
+
+/// Binds an answer, and gives the one expression that a bound may fail at.
+pub(super) fn answered(
+    rt: &TokenStream,
+    verdict: &TokenStream,
+    caret: Caret,
+) -> (TokenStream, TokenStream) {
     let span = ours(caret.start);
     let answer = Ident::new("async_rules_answer", caret.start);
     let dot = Punct::new('.', Spacing::Alone).spanned(caret.start);
     let field = Ident::new("verdict", caret.end);
     let hot = quote!(#answer #dot #field);
-    let checks = asks.iter().map(|ask| match ask.level {
-        Level::Deny => deny(rt, ask, &hot, span),
-        Level::Warn => warn(rt, ask, caret),
-    });
-    quote_spanned!(span=>
+    let bound = quote_spanned!(span=>
         let #answer = #rt::__private::probe::Answer { verdict: &#verdict };
-        #(#checks)*
-    )
+    );
+    (bound, hot)
 }
 
 /// The trait of the runtime crate that [`deny`] uses.
@@ -87,9 +119,11 @@ fn deny(rt: &TokenStream, ask: &Ask, hot: &TokenStream, span: Span) -> TokenStre
 }
 
 /// Output: a deprecated method for `&Rejected<_, 0>`, and one that says nothing for every other verdict.
-fn warn(rt: &TokenStream, ask: &Ask, caret: Caret) -> TokenStream {
-    let index = catalogue::index(ask.entry);
-    let wording = (ask.words.wording)(ask.entry);
+fn warn(rt: &TokenStream, ask: &Ask, index: u8, caret: Caret) -> TokenStream {
+    warning(rt, &(ask.words.wording)(ask.entry), index, caret)
+}
+
+pub(super) fn warning(rt: &TokenStream, wording: &Wording, index: u8, caret: Caret) -> TokenStream {
     let span = ours(caret.start);
     let answer = Ident::new("async_rules_answer", caret.start);
     let method = Ident::new("call", caret.end);
@@ -112,7 +146,7 @@ fn warn(rt: &TokenStream, ask: &Ask, caret: Caret) -> TokenStream {
 }
 
 /// The text as rustc prints it: a format string.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     text.replace('{', "{{").replace('}', "}}")
 }
 

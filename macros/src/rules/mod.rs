@@ -15,6 +15,7 @@ use async_rules_catalogue::{self as catalogue, Entry, Severity};
 use syn::Ident;
 
 use crate::args::suggest;
+use crate::config;
 use crate::diag::Diagnostics;
 use crate::probe::{self, Ask, Wording, Words};
 pub(crate) use finding::Finding;
@@ -157,18 +158,22 @@ pub(crate) fn each_entry(call: &Call<'_>, mut found: impl FnMut(Rule, &'static E
             if name == "new" && owner.is_none_or(|owner| is_everyday_type(&owner.to_string())) {
                 return;
             }
-            for entry in catalogue::callees(name) {
+            let mut found = |entry: &'static Entry| {
                 if entry.fits_by_path(args) {
                     found(rule_of(entry), entry);
                 }
-            }
+            };
+            catalogue::callees(name).for_each(&mut found);
+            config::each_entry(name, true, found);
         }
         Call::Method { name, args } => {
-            for entry in catalogue::methods(name) {
+            let mut found = |entry: &'static Entry| {
                 if entry.fits_by_dot(args) {
                     found(rule_of(entry), entry);
                 }
-            }
+            };
+            catalogue::methods(name).for_each(&mut found);
+            config::each_entry(name, false, found);
         }
     }
 }
@@ -246,6 +251,7 @@ pub(crate) fn concerns(name: &str, strict: bool, is_on: impl Fn(Rule) -> bool) -
     let is_listed =
         catalogue::named(name).any(|entry| is_asked(entry, strict) && is_on(rule_of(entry)));
     is_listed
+        || (config::concerns(name) && (is_on(Rule::Blocking) || is_on(Rule::NestedRuntime)))
         || (is_on(Rule::DetachedTask) && detached_task::may_start(name))
         || (name == "drop" && (is_on(Rule::DetachedTask) || is_on(Rule::Unawaited)))
 }

@@ -10,6 +10,7 @@ use syn::parse::{ParseStream, Parser};
 use super::aliases::Aliases;
 use crate::args::skip_argument;
 use crate::codegen::Rt;
+use crate::config;
 use crate::diag::Diagnostics;
 use crate::probe;
 use crate::rules::{Level, Rule, RuleSet};
@@ -190,15 +191,19 @@ impl Levels {
     /// Whether the calls count too that may wait and usually do not. A level that is given by name
     /// beside `strict` says what happens to them: `strict, warn(blocking)` warns of them all.
     pub(crate) fn is_strict(&self) -> bool {
-        self.base == Base::Strict
+        self.base == Base::Strict || (self.base == Base::Enforced && config::is_strict())
     }
 
     pub(crate) fn of(&self, rule: Rule) -> Level {
-        self.set[rule as usize].unwrap_or(match self.base {
+        let of_file = |otherwise| config::level(rule).unwrap_or(otherwise);
+        self.set[rule as usize].unwrap_or_else(|| match self.base {
             Base::Nothing => Level::Allow,
-            Base::Implied if matches!(rule, Rule::Blocking | Rule::NestedRuntime) => Level::Deny,
+            Base::Implied if matches!(rule, Rule::Blocking | Rule::NestedRuntime) => {
+                of_file(Level::Deny)
+            }
             Base::Implied => Level::Allow,
-            Base::Enforced => rule.default_level(),
+            Base::Enforced if config::is_strict() => of_file(Level::Deny),
+            Base::Enforced => of_file(rule.default_level()),
             Base::Strict => Level::Deny,
         })
     }

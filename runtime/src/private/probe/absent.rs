@@ -1,27 +1,6 @@
 //! What stands in for an item of another crate that its features leave out, so that a question about
 //! it compiles and is answered with no.
 
-/// Imported with a glob around a glob import of the crate itself, whose own items win where they exist.
-pub mod paths {
-    pub fn block_on<F>(_: F) {}
-
-    pub fn run<F>(_: F) {}
-
-    pub mod executor {
-        pub use super::block_on;
-
-        pub struct LocalPool;
-    }
-
-    pub mod future {
-        pub use super::block_on;
-    }
-
-    pub mod task {
-        pub use super::block_on;
-    }
-}
-
 /// Associated functions: an inherent one wins over these.
 pub mod functions {
     pub trait New {

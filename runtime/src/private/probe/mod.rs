@@ -12,7 +12,7 @@ mod peel;
 
 use core::marker::PhantomData;
 
-pub use absent::{functions as absent_functions, paths as absent_paths};
+pub use absent::functions as absent_functions;
 pub use listed::Unlisted;
 
 use crate::__verdicts::{Clean, Rejected};

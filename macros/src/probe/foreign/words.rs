@@ -1,0 +1,71 @@
+//! Messages that the runtime crate does not have: about items of other crates.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote_spanned;
+
+use super::prelude;
+use crate::probe::Wording;
+use crate::probe::verdict::{Caret, answered, escaped, ours, warning};
+
+/// Output: `{ #[diagnostic::on_unimplemented(..)] trait AllowedInAsync { fn async_rules_check(&self) {} }
+///            impl<V: IsNot<0>> AllowedInAsync for V {}
+///            AllowedInAsync::async_rules_check(async_rules_answer.verdict); }`
+pub(in crate::probe) fn deny(
+    rt: &TokenStream,
+    wording: &Wording,
+    index: u8,
+    hot: &TokenStream,
+    caret: Caret,
+) -> TokenStream {
+    let span = ours(caret.start);
+    if !prelude::is_implicit(caret.start) {
+        let warning = warning(rt, wording, index, caret);
+        return quote_spanned!(span=> #[deny(deprecated)] #warning);
+    }
+    refuse(rt, "AllowedInAsync", wording, index, hot, span)
+}
+
+/// An error where `answer` is not clean, about a path of the file: what is wrong, and what to do.
+pub(super) fn missing(
+    rt: &TokenStream,
+    answer: &TokenStream,
+    [title, help]: &[String; 2],
+    caret: Caret,
+) -> TokenStream {
+    let span = ours(caret.start);
+    let wording = Wording {
+        title: title.clone(),
+        label: "the first call that may be it".to_owned(),
+        notes: vec![help.clone()],
+    };
+    let (bound, hot) = answered(rt, answer, caret);
+    if !prelude::is_implicit(caret.start) {
+        let warning = warning(rt, &wording, 0, caret);
+        return quote_spanned!(span=> #bound #[deny(deprecated)] #warning);
+    }
+    let refused = refuse(rt, "Found", &wording, 0, &hot, span);
+    quote_spanned!(span=> #bound #refused)
+}
+
+fn refuse(
+    rt: &TokenStream,
+    name: &str,
+    wording: &Wording,
+    index: u8,
+    hot: &TokenStream,
+    span: Span,
+) -> TokenStream {
+    let name = Ident::new(name, span);
+    let title = escaped(&wording.title);
+    let label = escaped(&wording.label);
+    let notes = wording.notes.iter().map(|note| escaped(note));
+    quote_spanned!(span=> {
+        #[diagnostic::on_unimplemented(message = #title, label = #label, #(note = #notes),*)]
+        trait #name {
+            fn async_rules_check(&self) {}
+        }
+        #[diagnostic::do_not_recommend]
+        impl<V: #rt::__verdicts::IsNot<#index>> #name for V {}
+        #name::async_rules_check(#hot);
+    })
+}
