@@ -1,6 +1,7 @@
 //! The attributes of `async-rules`. They are documented where they are re-exported: in `async-rules`.
 
 mod args;
+mod blocking;
 mod bounded;
 mod codegen;
 mod config;
@@ -9,6 +10,7 @@ mod driver;
 mod enforce;
 mod exempt;
 mod item;
+mod marks;
 mod neighbors;
 mod offload;
 mod owned;
@@ -25,6 +27,11 @@ mod tests;
 use proc_macro::TokenStream;
 
 use stack::Kind;
+
+#[proc_macro_attribute]
+pub fn blocking(args: TokenStream, item: TokenStream) -> TokenStream {
+    driver::attribute(blocking::expand, args.into(), item.into()).into()
+}
 
 #[proc_macro_attribute]
 pub fn bounded(args: TokenStream, item: TokenStream) -> TokenStream {

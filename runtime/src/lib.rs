@@ -54,6 +54,7 @@
 //! | [`#[tracked_spawn]`](macro@tracked_spawn) | starts a background task that is never lost | [`TaskSet`], [`background`] |
 //! | [`#[offload]`](macro@offload) | runs the body of a sync fn on the blocking pool | [`task::offload`] |
 //! | [`#[enforce]`](macro@enforce) | rejects what breaks a rule, in async code of a fn, impl, trait or module | |
+//! | [`#[blocking]`](macro@blocking) | tells callers in async code that a sync fn blocks | |
 //! | [`#[exempt(rule, reason = "..")]`](macro@exempt) | breaks a rule on purpose | |
 //!
 //! Attributes of this crate on one fn apply in reading order, the top one outermost. `bounded`,
@@ -111,6 +112,9 @@ pub use limit::{KeyedLimit, Limit, LimitError, Limiter};
 pub use task::{Task, TaskError, TaskSet, background};
 pub use time::TimeoutError;
 
+#[cfg(feature = "macros")]
+#[doc = include_str!("../docs/blocking_attribute.md")]
+pub use async_rules_macros::blocking;
 #[cfg(feature = "macros")]
 #[doc = include_str!("../docs/bounded.md")]
 pub use async_rules_macros::bounded;

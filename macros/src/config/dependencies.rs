@@ -40,8 +40,8 @@ impl Dependencies {
             })
         };
         let mut all = manifest::dependencies(&own);
-        if let Some((_, workspace)) = &workspace {
-            inherit(workspace, &mut all);
+        if let Some((root, workspace)) = &workspace {
+            inherit(root, workspace, &mut all);
         }
         let package = own.table("package").and_then(|package| package.get("name"));
         let library = own.table("lib").and_then(|library| library.get("name"));
@@ -128,6 +128,18 @@ impl Dependencies {
         (!known.iter().any(|known| known == name)).then_some(known)
     }
 
+    /// Each dependency as paths name it, its package, and the folder that it is taken from.
+    pub(super) fn all(
+        &self,
+        dir: &Path,
+    ) -> impl Iterator<Item = (String, String, Option<PathBuf>)> {
+        self.all.iter().map(move |dependency| {
+            let folder = dependency.path.as_ref().map(|path| dir.join(path));
+            let folder = folder.map(|folder| std::fs::canonicalize(&folder).unwrap_or(folder));
+            (dependency.name(), dependency.package.clone(), folder)
+        })
+    }
+
     fn names(&self) -> Vec<String> {
         let names = self.all.iter().map(Dependency::name);
         names.chain(self.own.clone()).collect()
@@ -152,7 +164,7 @@ fn folders(root: &Path, member: &str) -> Option<Vec<PathBuf>> {
 }
 
 /// `name.workspace = true` takes its package and version from the workspace, where it may be renamed.
-fn inherit(workspace: &Table, dependencies: &mut [Dependency]) {
+fn inherit(root: &Path, workspace: &Table, dependencies: &mut [Dependency]) {
     let shared = manifest::workspace_dependencies(workspace);
     for dependency in dependencies {
         if dependency.inherited
@@ -160,6 +172,8 @@ fn inherit(workspace: &Table, dependencies: &mut [Dependency]) {
         {
             dependency.package.clone_from(&shared.package);
             dependency.version.clone_from(&shared.version);
+            let folder = shared.path.as_ref().map(|path| root.join(path));
+            dependency.path = folder.map(|folder| folder.to_string_lossy().into_owned());
         }
     }
 }

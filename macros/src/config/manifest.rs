@@ -11,6 +11,8 @@ pub(super) struct Dependency {
     pub(super) package: String,
     /// What is asked of it: `0.12`, `=1.0.3`.
     pub(super) version: Option<String>,
+    /// The folder that it is taken from, as written.
+    pub(super) path: Option<String>,
     pub(super) optional: bool,
     /// `workspace = true`.
     pub(super) inherited: bool,
@@ -116,6 +118,7 @@ fn listed(table: &Table, part: Part) -> impl Iterator<Item = Dependency> {
                 .as_str()
                 .map(str::to_owned)
                 .or_else(|| text("version")),
+            path: text("path"),
             optional: flag("optional"),
             inherited: flag("workspace"),
             part,
@@ -154,6 +157,7 @@ mod tests {
             smol.version = "2"
             smol.package = "other"
             shared.workspace = true
+            near = { path = "../near" }
             [dependencies.async-std]
             version = "1"
             [dependencies.io]
@@ -168,7 +172,8 @@ mod tests {
             name = "smol"
         "#,
         ));
-        assert_eq!(found.len(), 10);
+        assert_eq!(found.len(), 11);
+        assert_eq!(named(&found, "near").path.as_deref(), Some("../near"));
         assert_eq!(named(&found, "futures").name(), "fut");
         assert!(named(&found, "futures-lite").optional);
         assert_eq!(named(&found, "futures-lite").name(), "futures_lite");

@@ -62,6 +62,13 @@ pub(crate) struct Root {
     pub(crate) line: Option<u32>,
 }
 
+/// What the package in a folder depends on: the name that paths start with, the package, and the folder
+/// that it is taken from, if it is.
+pub(crate) fn dependencies_of(dir: &Path) -> Vec<(String, String, Option<PathBuf>)> {
+    let mut files = Files::default();
+    Dependencies::read(dir, &mut files).all(dir).collect()
+}
+
 /// A mistake in the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {

@@ -289,7 +289,7 @@ impl HandDown<'_> {
 }
 
 /// The tokens of the next item, exactly as the user wrote them.
-fn as_it_stands<T: Parse>(input: ParseStream<'_>) -> syn::Result<TokenStream> {
+pub(crate) fn as_it_stands<T: Parse>(input: ParseStream<'_>) -> syn::Result<TokenStream> {
     let mut cursor = input.cursor();
     input.parse::<T>()?;
     let mut tokens = TokenStream::new();

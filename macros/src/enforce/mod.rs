@@ -11,12 +11,15 @@ mod offload;
 mod open;
 mod walk;
 
+use std::sync::Arc;
+
 use proc_macro2::{Group, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
 use syn::{Block, Signature};
 
-pub(crate) use container::{Kind, expand, keyword};
+pub(crate) use container::{Kind, as_it_stands, expand, keyword};
+pub(crate) use inert::Activity;
 pub(crate) use levels::Levels;
 pub(crate) use macros::{matches as macro_matches, plain_arguments as macro_arguments};
 pub(crate) use names::each_ident;
@@ -26,8 +29,8 @@ use crate::config;
 use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
+use crate::marks::Marks;
 use crate::rules::{self, Level, Place, Rule};
-use inert::Activity;
 use names::Names;
 use walk::{Flow, Walker};
 
@@ -56,13 +59,18 @@ pub(crate) fn check_body(
     let body = config::tracked(body);
     let inert = activity != Activity::Active || context.sig.constness.is_some() || !levels.is_on();
     let on_fn = if inert { &[] } else { exemptions };
-    if on_fn.is_empty() && !concerns(body.stream(), inert, levels) {
+    let marks = if inert || !levels.asks_for_marks() {
+        Arc::default()
+    } else {
+        Marks::of_this_build()
+    };
+    if on_fn.is_empty() && !concerns(body.stream(), inert, levels, &marks) {
         return body;
     }
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
         return body;
     };
-    let names = Names::of(context.sig, &stmts, levels.aliases());
+    let names = Names::of(context.sig, &stmts, levels.aliases()).marked(marks);
     let flow = Flow::of(context, &stmts, levels, on_fn, inert);
     let start = match context.shape {
         Shape::Async | Shape::Boxed => Some(Place::Async),
@@ -91,7 +99,7 @@ pub(crate) fn check_body(
 
 /// Whether any token of a body can matter to a rule that acts, or is an exemption to remove. Reading
 /// tokens is much cheaper than parsing them, and most bodies end here.
-fn concerns(tokens: TokenStream, inert: bool, levels: &Levels) -> bool {
+fn concerns(tokens: TokenStream, inert: bool, levels: &Levels, marks: &Marks) -> bool {
     let mut owner = String::new();
     // `_ = f()`, `let _: T = f()`, and not the `_ =>` of a match.
     let mut is_underscore = false;
@@ -99,7 +107,7 @@ fn concerns(tokens: TokenStream, inert: bool, levels: &Levels) -> bool {
         let after_underscore = std::mem::take(&mut is_underscore);
         match token {
             TokenTree::Group(group) => {
-                if concerns(group.stream(), inert, levels) {
+                if concerns(group.stream(), inert, levels, marks) {
                     return true;
                 }
                 owner.clear();
@@ -112,6 +120,7 @@ fn concerns(tokens: TokenStream, inert: bool, levels: &Levels) -> bool {
                 let concerns = || {
                     rules::concerns(original, levels.is_strict(), is_on)
                         || rules::concerns_flow(original, is_on)
+                        || marks.concern(&name)
                 };
                 if name == "exempt" || (!inert && !everyday && concerns()) {
                     return true;

@@ -2,6 +2,7 @@
 //! which have their type written, and which closures are handed to another thread.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -12,6 +13,7 @@ use super::aliases::Aliases;
 use super::macros::{self, Shape, Source};
 use super::offload;
 use super::open::Open;
+use crate::marks::Marks;
 
 /// The names of one fn.
 #[derive(Default)]
@@ -28,6 +30,8 @@ pub(crate) struct Names {
     aliases: Aliases,
     /// Variables whose type may be open.
     open: Open,
+    /// What is marked `#[blocking]`, in all that the crate can call.
+    marks: Arc<Marks>,
 }
 
 impl Names {
@@ -54,6 +58,15 @@ impl Names {
             names.visit_stmt(stmt);
         }
         names
+    }
+
+    /// With what is known about marks.
+    pub(crate) fn marked(self, marks: Arc<Marks>) -> Self {
+        Self { marks, ..self }
+    }
+
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
     }
 
     pub(crate) fn is_bound(&self, name: &Ident) -> bool {

@@ -22,12 +22,16 @@ pub(super) fn ask(q: &Question<'_>, call: &syn::ExprCall, path: &syn::ExprPath) 
     let rt = respan(q.rt.clone(), span);
     let callee = Ident::new("callee", span);
     let copy = without_arguments(&path.path);
-    let questions: Vec<TokenStream> = q
+    let mut questions: Vec<TokenStream> = q
         .asks
         .iter()
         .filter(|ask| may_name(&path.path, ask.entry.kind, ask.entry.path))
         .filter_map(|ask| question(&rt, ask, &copy, &callee, caret))
         .collect();
+    questions.extend(
+        q.mark
+            .map(|mark| super::mark::of_path(&rt, mark, &copy, caret)),
+    );
     if questions.is_empty() {
         return call.to_token_stream();
     }

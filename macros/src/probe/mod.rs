@@ -7,6 +7,7 @@
 mod callee;
 mod foreign;
 mod listed;
+mod mark;
 mod receiver;
 #[cfg(test)]
 mod tests;
@@ -19,6 +20,7 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 
 pub(crate) use listed::{answers, messages};
+pub(crate) use mark::{Mark, method_code, trait_method};
 
 /// What a hit does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +66,8 @@ pub(crate) struct Question<'a> {
     /// The path of the runtime crate (`::async_rules`, or what `crate = ".."` said).
     pub(crate) rt: &'a TokenStream,
     pub(crate) asks: Vec<Ask>,
+    /// Whether what is called may be marked `#[blocking]`.
+    pub(crate) mark: Option<Mark>,
 }
 
 /// What is known about a receiver's type without asking the compiler.

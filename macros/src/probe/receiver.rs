@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use async_rules_catalogue::{self as catalogue, Entry};
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, quote_spanned};
+use quote::{ToTokens, format_ident, quote_spanned};
 
 use super::foreign;
 use super::listed::{asking, asking_inside, has_inner};
@@ -160,6 +160,12 @@ fn questions(
         }
     }
     out.extend(foreign::questions(rt, &foreign, name, place, caret));
+    if let Some(mark) = q.mark {
+        let name = syn::parse_str(name).unwrap_or_else(|_| format_ident!("r#{name}"));
+        out.extend(super::mark::of_method(
+            rt, mark, &name, place, caret, written,
+        ));
+    }
     (!out.is_empty()).then_some(out)
 }
 

@@ -35,13 +35,29 @@ fn asked(call: &str, level: Level, written: Written) -> String {
             let asks = catalogue::callees(&name)
                 .map(|entry| ask(entry, level))
                 .collect();
-            callee(&Question { rt: &rt, asks }, &call)
+            callee(
+                &Question {
+                    rt: &rt,
+                    asks,
+                    mark: None,
+                },
+                &call,
+            )
         }
         syn::Expr::MethodCall(call) => {
             let asks = catalogue::methods(&call.method.to_string())
                 .map(|entry| ask(entry, level))
                 .collect();
-            receiver(&Question { rt: &rt, asks }, &call.receiver, &call, written)
+            receiver(
+                &Question {
+                    rt: &rt,
+                    asks,
+                    mark: None,
+                },
+                &call.receiver,
+                &call,
+                written,
+            )
         }
         _ => panic!("no call"),
     };

@@ -228,7 +228,7 @@ impl Place {
 }
 
 /// The last note under every error: how to break the rule on purpose.
-fn exemption_note(rule: Rule) -> String {
+pub(crate) fn exemption_note(rule: Rule) -> String {
     format!(
         "or `#[exempt({}, reason = \"...\")]` this statement",
         rule.name()

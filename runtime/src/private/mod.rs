@@ -9,6 +9,8 @@ mod asked;
 pub(crate) mod held;
 mod is_limit;
 mod limited;
+#[cfg(feature = "macros")]
+pub mod marks;
 mod offloaded;
 #[cfg(feature = "macros")]
 pub mod probe;

@@ -46,3 +46,10 @@ async_rules_macros::__catalogue_messages! {}
 
 // Named in messages too.
 pub use crate::__private::{CarriesLimit, CarriesTimeout, IsLimit, NoLimiter, OwnKey};
+
+/// The place of a call in an async fn, block or closure. It has none of the traits `MayBlock` that
+/// authors of marked fns make.
+pub struct AsyncCode;
+
+/// The place of a call in a sync fn that promises not to block.
+pub struct PromisedCode;

@@ -24,6 +24,8 @@ pub(crate) struct Levels {
     set: [Option<Level>; RuleSet::LEN],
     /// The sync body counts too.
     nonblocking: Option<Span>,
+    /// Whether calls of what its author marked `#[blocking]` are asked about.
+    marks: Option<bool>,
     /// Handed down by the `impl`, trait or module around the fn.
     inherited: bool,
     /// A second `#[enforce]` on the fn itself.
@@ -53,7 +55,7 @@ const INHERITED: &str = "__inherited";
 /// How the marker lists the names that a module gives to things.
 const ALIASES: &str = "__aliases";
 
-const USAGE: &str = "the arguments are `strict`, `nonblocking`, `deny(rule, ..)`, `warn(rule, ..)`, `allow(rule, ..)` and `crate = \"path\"`";
+const USAGE: &str = "the arguments are `strict`, `nonblocking`, `deny(rule, ..)`, `warn(rule, ..)`, `allow(rule, ..)`, `marks = false` and `crate = \"path\"`";
 
 impl Levels {
     /// Reads the arguments of `#[enforce(..)]`; the second value is `crate = ..`.
@@ -116,6 +118,7 @@ impl Levels {
             *slot = level.or(*slot);
         }
         self.nonblocking = inner.nonblocking.or(self.nonblocking);
+        self.marks = inner.marks.or(self.marks);
         self.aliases.merge(&inner.aliases);
     }
 
@@ -147,6 +150,7 @@ impl Levels {
         if self.nonblocking.is_some() {
             words.push(name("nonblocking"));
         }
+        let marks = self.marks.map(|marks| quote!(marks = #marks,));
         let set = Rule::ALL
             .into_iter()
             .zip(&self.set)
@@ -160,7 +164,7 @@ impl Levels {
         });
         Self {
             inherited: true,
-            source: quote!(#(#words,)* #(#set,)* #aliases),
+            source: quote!(#(#words,)* #marks #(#set,)* #aliases),
             ..self.clone()
         }
     }
@@ -181,6 +185,11 @@ impl Levels {
     /// Where `nonblocking` was asked for.
     pub(crate) fn nonblocking(&self) -> Option<Span> {
         self.nonblocking
+    }
+
+    /// Whether calls of what its author marked `#[blocking]` are asked about.
+    pub(crate) fn asks_for_marks(&self) -> bool {
+        self.marks.unwrap_or(true) && self.of(Rule::Blocking) != Level::Allow
     }
 
     /// Whether any attribute asked for rules at all.
@@ -274,7 +283,7 @@ mod tests {
 
     #[test]
     fn levels_survive_the_marker() {
-        let (levels, _) = parse(quote!(strict, nonblocking, warn(blocking)));
+        let (levels, _) = parse(quote!(strict, nonblocking, marks = false, warn(blocking)));
         let (again, errors) = parse(levels.handed_down().source());
         assert!(errors.is_empty(), "{errors:?}");
         assert!(again.is_inherited() && again.is_strict() && again.nonblocking().is_some());

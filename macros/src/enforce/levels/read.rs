@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Expr, Token, token};
+use syn::{Expr, ExprLit, Lit, Token, token};
 
 use super::{ALIASES, Base, INHERITED, Levels, USAGE};
 use crate::args::{skip_argument, suggest};
@@ -11,7 +11,15 @@ use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::rules::{self, Level, Rule};
 
-const ARGUMENTS: [&str; 6] = ["strict", "nonblocking", "deny", "warn", "allow", "crate"];
+const ARGUMENTS: [&str; 7] = [
+    "strict",
+    "nonblocking",
+    "deny",
+    "warn",
+    "allow",
+    "marks",
+    "crate",
+];
 
 pub(super) struct Reader<'a> {
     pub(super) levels: Levels,
@@ -53,6 +61,11 @@ impl Reader<'_> {
                 }
                 return Ok(());
             }
+            "marks" => {
+                self.once(&name);
+                self.marks(&name, value);
+                return Ok(());
+            }
             "crate" => {
                 self.once(&name);
                 match value {
@@ -87,6 +100,20 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+
+    fn marks(&mut self, name: &Ident, value: Value) {
+        match value {
+            Value::Expr(Expr::Lit(ExprLit {
+                lit: Lit::Bool(marks),
+                ..
+            })) => self.levels.marks = Some(marks.value),
+            _ => {
+                self.diags
+                    .error(name, "`marks` is `true` or `false`")
+                    .help("write `marks = false` to leave out what authors marked `#[blocking]`");
+            }
+        }
     }
 
     /// `(load = read, ..)`, as this module writes it.

@@ -23,7 +23,11 @@ impl Walker<'_> {
             args: 0,
         };
         let asks = self.asks(&call, Use::Kept)?;
-        let question = Question { rt: self.rt, asks };
+        let question = Question {
+            rt: self.rt,
+            asks,
+            mark: None,
+        };
         let tokens = probe::iterated(&question, iterated, written)?;
         self.seen.asked += 1;
         Some(tokens)
@@ -115,26 +119,35 @@ impl Walker<'_> {
             owner: rules::owner(&callee.path),
             args: call.args.len(),
         };
-        let asks = self.asks(&written, used)?;
+        let mark = self.mark_of_path(callee, used);
+        let asks = self.asks(&written, used).unwrap_or_default();
+        if asks.is_empty() && mark.is_none() {
+            return None;
+        }
         self.seen.asked += 1;
-        let question = Question { rt: self.rt, asks };
+        let question = Question {
+            rt: self.rt,
+            asks,
+            mark,
+        };
         Some(probe::callee(&question, call))
     }
 
     fn method_call(&mut self, call: &mut syn::ExprMethodCall, used: Use) -> Option<TokenStream> {
         let name = call.method.to_string();
+        let mark = self.mark_of_method(&call.method, used);
         let asks = if self.place.checked {
             let call = Call::Method {
                 name: &name,
                 args: call.args.len(),
             };
-            self.asks(&call, used)
+            self.asks(&call, used).unwrap_or_default()
         } else {
-            None
+            Vec::new()
         };
         // The place is copied before it gets questions of its own: else a chain would double with
         // each of its links.
-        let written = asks.is_some().then(|| {
+        let written = (mark.is_some() || !asks.is_empty()).then(|| {
             let receiver = (*call.receiver).clone();
             let written = match place_root(&receiver) {
                 Some(root) => self.written(root),
@@ -157,7 +170,8 @@ impl Walker<'_> {
         self.seen.asked += 1;
         let question = Question {
             rt: self.rt,
-            asks: asks?,
+            asks,
+            mark,
         };
         Some(probe::receiver(&question, &receiver, call, written))
     }

@@ -4,6 +4,7 @@
 mod calls;
 mod flow;
 mod inside_macros;
+mod marks;
 mod thrown_away;
 
 use std::mem;

@@ -199,6 +199,7 @@ impl Walker<'_> {
         let question = Question {
             rt: self.rt,
             asks: asked.asks,
+            mark: None,
         };
         probe::thrown_away(&question, &asked.about, call)
     }

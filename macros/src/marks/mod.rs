@@ -1,0 +1,428 @@
+//! What may be marked `#[blocking]` in the crates that the one being compiled can call.
+//!
+//! Every call would be worth a question, were it not for the time that this takes. So the sources are
+//! read for names first: those of the crate itself, and of the packages in `Cargo.lock` that need
+//! `async-rules`. Whatever is not found is not asked about; nobody's code is rejected for a name.
+//! A change of any of these sources recompiles the crate that calls, so that nothing is missed later.
+
+mod lex;
+mod lock;
+mod names;
+mod sources;
+
+use std::collections::{BTreeSet, HashMap};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use syn::ext::IdentExt;
+use syn::{Ident, PathArguments};
+
+use crate::config;
+pub(crate) use names::Marked;
+use names::Names;
+use sources::Sources;
+
+/// The crates whose functions are in the catalogue or don't block.
+const UNMARKED: &[&str] = &["std", "core", "alloc", "tokio", "futures"];
+
+/// What a path of one segment means in an import even where a fn has that name: primitive types, the
+/// modules of tools, and attributes of the language.
+const SPECIAL: &[&str] = &[
+    "bool",
+    "char",
+    "f32",
+    "f64",
+    "i8",
+    "i16",
+    "i32",
+    "i64",
+    "i128",
+    "isize",
+    "str",
+    "u8",
+    "u16",
+    "u32",
+    "u64",
+    "u128",
+    "usize",
+    "clippy",
+    "diagnostic",
+    "miri",
+    "rust_analyzer",
+    "rustfmt",
+    "allow",
+    "automatically_derived",
+    "cfg",
+    "cfg_attr",
+    "cold",
+    "crate_name",
+    "debugger_visualizer",
+    "deny",
+    "deprecated",
+    "doc",
+    "expect",
+    "export_name",
+    "feature",
+    "forbid",
+    "ignore",
+    "inline",
+    "link",
+    "link_name",
+    "link_section",
+    "macro_export",
+    "macro_use",
+    "must_use",
+    "no_builtins",
+    "no_implicit_prelude",
+    "no_link",
+    "no_main",
+    "no_mangle",
+    "no_std",
+    "non_exhaustive",
+    "panic_handler",
+    "path",
+    "proc_macro",
+    "recursion_limit",
+    "repr",
+    "should_panic",
+    "target_feature",
+    "track_caller",
+    "type_length_limit",
+    "unsafe",
+    "used",
+    "warn",
+    "windows_subsystem",
+];
+
+/// Whether the import of a name alone means something else than a fn of that name.
+pub(crate) fn is_special(name: &str) -> bool {
+    SPECIAL.contains(&name)
+}
+
+/// Functions of C that are called like a struct of theirs.
+const STRUCTS_OF_C: &[&str] = &[
+    "flock",
+    "kevent",
+    "mallinfo",
+    "sigaction",
+    "stat",
+    "stat64",
+    "statfs",
+    "statfs64",
+    "statvfs",
+    "statvfs64",
+    "sysinfo",
+];
+
+/// How long the names hold in a process that outlives one compilation, as rust-analyzer's does.
+const FRESH: Duration = Duration::from_secs(10);
+
+/// What has been marked while this process expands macros: if another macro made its name up, it stands
+/// in no source.
+static EXPANDED: Mutex<BTreeSet<(Marked, String)>> = Mutex::new(BTreeSet::new());
+
+/// Notes the name of what an attribute of this process marks.
+pub(crate) fn note(marked: Marked, name: &Ident) {
+    let mut expanded = EXPANDED.lock().unwrap_or_else(PoisonError::into_inner);
+    expanded.insert((marked, name.unraw().to_string()));
+}
+
+/// A package, and the file that is being compiled if it lies elsewhere.
+type Place = (PathBuf, Option<PathBuf>);
+
+/// What has been read for one place.
+struct Cached {
+    read: Instant,
+    of_sources: Names,
+    /// How many expanded marks there were besides.
+    expanded: usize,
+    marks: Option<Arc<Marks>>,
+}
+
+/// The names that are worth a question.
+#[derive(Debug, Default)]
+pub(crate) struct Marks {
+    names: Names,
+    /// What the crate calls its dependencies.
+    dependencies: Vec<String>,
+}
+
+impl Marks {
+    /// Those of the crate that is being compiled.
+    pub(crate) fn of_this_build() -> Arc<Self> {
+        static CACHE: Mutex<Option<HashMap<Place, Cached>>> = Mutex::new(None);
+
+        let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
+            return Arc::default();
+        };
+        let place = (package.clone(), outside(&package));
+        let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+        let cache = cache.get_or_insert_with(HashMap::new);
+        let expanded = EXPANDED.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = cache
+            .remove(&place)
+            .filter(|known| known.read.elapsed() < FRESH);
+        let mut known = known.unwrap_or_else(|| Cached {
+            read: Instant::now(),
+            of_sources: read(&package, place.1.as_deref()),
+            expanded: 0,
+            marks: None,
+        });
+        let marks = match known.marks.take() {
+            Some(marks) if known.expanded == expanded.len() => marks,
+            _ => {
+                let mut names = known.of_sources.clone();
+                expanded.iter().for_each(|mark| names.add(mark));
+                known.expanded = expanded.len();
+                Arc::new(Self {
+                    dependencies: if names.is_empty() {
+                        Vec::new()
+                    } else {
+                        let all = config::dependencies_of(&package);
+                        all.into_iter().map(|(name, ..)| name).collect()
+                    },
+                    names,
+                })
+            }
+        };
+        known.marks = Some(Arc::clone(&marks));
+        cache.insert(place, known);
+        marks
+    }
+
+    /// Whether an identifier of this name in a body can be that of something marked.
+    pub(crate) fn concern(&self, name: &str) -> bool {
+        let name = name.strip_prefix("r#").unwrap_or(name);
+        self.names.functions.contains(name) || self.is_method(name) || self.is_trait_method(name)
+    }
+
+    /// Whether a method of this name is marked in an impl block.
+    pub(crate) fn is_method(&self, name: &str) -> bool {
+        self.names.methods.contains(name)
+    }
+
+    /// Whether a method of this name is marked in a trait.
+    pub(crate) fn is_trait_method(&self, name: &str) -> bool {
+        self.names.trait_methods.contains(name)
+    }
+
+    /// Whether a path may lead to a marked fn, and can be imported whatever it leads to.
+    ///
+    /// What is asked is an import: it has to be legal for fns that are not marked, too. So a path
+    /// that may be one of an associated function or of something that shares its name with a type is
+    /// passed over.
+    pub(crate) fn may_name(&self, path: &syn::Path) -> bool {
+        let names: Vec<String> = path
+            .segments
+            .iter()
+            .map(|segment| segment.ident.unraw().to_string())
+            .collect();
+        let Some((last, before)) = names.split_last() else {
+            return false;
+        };
+        let is_type = |name: &String| {
+            name.starts_with(char::is_uppercase)
+                || self.names.types.contains(name)
+                || is_like_a_number(name)
+        };
+        if !self.names.functions.contains(last) || is_type(last) || before.iter().any(is_type) {
+            return false;
+        }
+        let has_arguments = |segment: &syn::PathSegment| !segment.arguments.is_empty();
+        if path.segments.iter().rev().skip(1).any(has_arguments)
+            || matches!(path.segments.last(), Some(last) if matches!(last.arguments, PathArguments::Parenthesized(_)))
+        {
+            return false;
+        }
+        match before.first() {
+            None => !is_special(last) && !STRUCTS_OF_C.contains(&&**last),
+            Some(first) => {
+                // An import of `a::f` is ambiguous where `a` is a crate and a module of a glob import.
+                let ambiguous = path.leading_colon.is_none()
+                    && self.names.modules.contains(first)
+                    && self.dependencies.contains(first);
+                !ambiguous
+                    && !UNMARKED.contains(&&**first)
+                    && !before.iter().any(|name| is_primitive(name))
+                    && first != "libc"
+            }
+        }
+    }
+}
+
+fn is_primitive(name: &str) -> bool {
+    matches!(name, "bool" | "char" | "str" | "isize" | "usize")
+}
+
+/// `u8`, `f16`, `u256`, `f32x4`: primitive types, and what crates add to them.
+fn is_like_a_number(name: &str) -> bool {
+    let digits = name.trim_start_matches(|c: char| c.is_ascii_lowercase());
+    let letters = name.len() - digits.len();
+    (1..=4).contains(&letters)
+        && digits.starts_with(|c: char| c.is_ascii_digit())
+        && digits.chars().all(|c| c.is_ascii_digit() || c == 'x')
+        || name.ends_with("_t")
+}
+
+/// The file that is being compiled, if it does not lie in the package's folder.
+fn outside(package: &Path) -> Option<PathBuf> {
+    // Tests of this crate run without a compiler around them.
+    let file = proc_macro::is_available()
+        .then(proc_macro::Span::call_site)?
+        .local_file()?;
+    let file = fs::canonicalize(file).ok()?;
+    let package = fs::canonicalize(package).ok()?;
+    (!file.starts_with(package)).then_some(file)
+}
+
+/// Reads the names of a package, of a file of it that lies elsewhere, and of all that it can call.
+fn read(package: &Path, outside: Option<&Path>) -> Names {
+    let mut crates = vec![package.to_owned()];
+    let lock = package.ancestors().find_map(|folder| {
+        let lock = fs::read_to_string(folder.join("Cargo.lock")).ok()?;
+        Some((folder, lock))
+    });
+    let workspace = lock.as_ref().map_or(package, |(folder, _)| folder);
+    let sources = Sources::of(package, workspace);
+    let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap_or_default();
+    let listed = sources::package_name(&manifest)
+        .zip(lock.as_ref())
+        .and_then(|(name, (_, lock))| lock::packages_with_marks(lock, name));
+    match listed {
+        Some(packages) => crates.extend(packages.iter().filter_map(|one| sources.folder(one))),
+        None => crates.extend(sources.local().map(Path::to_owned)),
+    }
+    let texts: Vec<Vec<String>> = crates
+        .iter()
+        .enumerate()
+        .map(|(index, folder)| {
+            let mut texts = Vec::new();
+            if index == 0 {
+                texts.extend(outside.and_then(|file| fs::read_to_string(file).ok()));
+            }
+            sources::each(folder, &mut |text| texts.push(text.to_owned()));
+            texts
+        })
+        .collect();
+    names_of(&texts)
+}
+
+/// The names in the sources of each crate, the crate's own sources first.
+fn names_of(crates: &[Vec<String>]) -> Names {
+    let mut all = Names::default();
+    for texts in crates {
+        let tokens: Vec<_> = texts
+            .iter()
+            .filter(|text| text.contains("blocking"))
+            .map(|text| lex::tokens(text))
+            .collect();
+        let mut names = Names::default();
+        tokens.iter().for_each(|tokens| names.read(tokens));
+        if names.renames_the_attribute() {
+            let tokens: Vec<_> = texts.iter().map(|text| lex::tokens(text)).collect();
+            tokens.iter().for_each(|tokens| names.read(tokens));
+            tokens.iter().for_each(|tokens| names.read_marks(tokens));
+        } else {
+            tokens.iter().for_each(|tokens| names.read_marks(tokens));
+        }
+        all.merge(names);
+    }
+    if all.is_empty() {
+        return Names::default();
+    }
+    // Only where something is marked does it matter what else there is.
+    for (index, texts) in crates.iter().enumerate() {
+        let mut names = Names::default();
+        texts.iter().for_each(|text| names.read(&lex::tokens(text)));
+        if index == 0 {
+            all.modules.clone_from(&names.modules);
+        }
+        all.merge(names);
+    }
+    all.finish();
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use syn::parse_quote;
+
+    fn marks(sources: &[&str]) -> Marks {
+        let crates: Vec<Vec<String>> = sources
+            .iter()
+            .map(|text| vec![(*text).to_owned()])
+            .collect();
+        Marks {
+            names: names_of(&crates),
+            dependencies: vec!["dep".to_owned(), "other".to_owned()],
+        }
+    }
+
+    #[test]
+    fn a_path_to_a_marked_name_is_asked_about() {
+        let marks = marks(&[
+            "use dep::load as fetch; mod other {}",
+            "#[blocking] pub fn load() {} #[blocking] fn r#try() {}",
+        ]);
+        for path in [
+            parse_quote!(load),
+            parse_quote!(fetch),
+            parse_quote!(dep::load),
+            parse_quote!(::dep::inner::load),
+            parse_quote!(self::load::<u8>),
+            parse_quote!(r#try),
+            parse_quote!(::other::load),
+        ] {
+            assert!(marks.may_name(&path), "{path:?}");
+        }
+        for path in [
+            parse_quote!(store),
+            parse_quote!(Disk::load),
+            parse_quote!(Self::load),
+            parse_quote!(std::fs::load),
+            parse_quote!(str::load),
+            parse_quote!(u256::load),
+            parse_quote!(dep::f32x4::load),
+            parse_quote!(timer_t::load),
+            parse_quote!(users::<u8>::load),
+            parse_quote!(other::load),
+            parse_quote!(libc::load),
+        ] {
+            assert!(!marks.may_name(&path), "{path:?}");
+        }
+    }
+
+    #[test]
+    fn names_that_an_import_takes_for_something_else_are_left_alone() {
+        let marks = marks(&[
+            "#[blocking] fn cfg() {} #[blocking] fn char() {} #[blocking] fn stat() {} #[blocking] fn Load() {}",
+            "#[blocking] fn lower() {} struct lower {} #[blocking] fn open() {} enum kind {}",
+        ]);
+        for path in [
+            parse_quote!(cfg),
+            parse_quote!(char),
+            parse_quote!(stat),
+            parse_quote!(Load),
+            parse_quote!(lower),
+            parse_quote!(a::lower),
+            parse_quote!(kind::open),
+        ] {
+            assert!(!marks.may_name(&path), "{path:?}");
+        }
+        assert!(marks.may_name(&parse_quote!(parse::char)));
+        assert!(marks.may_name(&parse_quote!(a::open)));
+    }
+
+    #[test]
+    fn where_nothing_is_marked_nothing_is_asked() {
+        let marks = marks(&[
+            "fn load() { spawn_blocking(f) } struct stat {}",
+            "use a::b as c;",
+        ]);
+        assert!(marks.names.is_empty());
+        assert!(!marks.concern("load") && !marks.may_name(&parse_quote!(load)));
+    }
+}
