@@ -56,8 +56,8 @@ pub(crate) fn on_fn(
     diags: &mut Diagnostics,
 ) -> TokenStream {
     let layer = Layer::parse(kind, args, diags)
-        // A spawn changes what callers get, whatever its arguments say.
-        .filter(|_| kind == Kind::Spawn || diags.is_empty());
+        // What callers get must not depend on whether the arguments are right.
+        .filter(|_| kind.changes_signature() || diags.is_empty());
     let parsed = match syn::parse2::<FnItem>(item.clone()) {
         Ok(parsed) => parsed,
         Err(error) => {

@@ -15,6 +15,7 @@ mod neighbors;
 mod offload;
 mod owned;
 mod probe;
+mod resource;
 mod rules;
 mod stack;
 mod timeout;
@@ -51,6 +52,11 @@ pub fn tracked_spawn(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn offload(args: TokenStream, item: TokenStream) -> TokenStream {
     driver::attribute(offload::expand, args.into(), item.into()).into()
+}
+
+#[proc_macro_attribute]
+pub fn resource(args: TokenStream, item: TokenStream) -> TokenStream {
+    on_fn(Kind::Resource, args, item)
 }
 
 #[proc_macro_attribute]

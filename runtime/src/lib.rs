@@ -102,13 +102,14 @@
 pub mod deadline;
 pub mod limit;
 mod origin;
-pub mod resource;
+pub mod resources;
 #[cfg(feature = "macros")]
 pub mod rules;
 pub mod task;
 pub mod time;
 
 pub use limit::{KeyedLimit, Limit, LimitError, Limiter};
+pub use resources::{Resource, with};
 pub use task::{Task, TaskError, TaskSet, background};
 pub use time::TimeoutError;
 
@@ -128,11 +129,28 @@ pub use async_rules_macros::exempt;
 #[doc = include_str!("../docs/offload.md")]
 pub use async_rules_macros::offload;
 #[cfg(feature = "macros")]
+#[doc = include_str!("../docs/resource.md")]
+pub use async_rules_macros::resource;
+#[cfg(feature = "macros")]
 #[doc = include_str!("../docs/timeout.md")]
 pub use async_rules_macros::timeout;
 #[cfg(feature = "macros")]
 #[doc = include_str!("../docs/tracked_spawn.md")]
 pub use async_rules_macros::tracked_spawn;
+
+/// Lends a value to the body of [`with`], in a fn under [`#[resource]`](macro@resource).
+///
+/// The attribute reads it, so it need not be imported. It is a statement of the fn: `provide!(value);` calls the
+/// value in the tear-down by the same name, `let value = provide!(EXPRESSION);` by a new one.
+#[cfg(feature = "macros")]
+#[macro_export]
+macro_rules! provide {
+    ($($value:tt)*) => {
+        ::core::compile_error!(
+            "`provide!` belongs into a fn under `#[resource]`\nhelp: put `#[resource]` on the fn, and `-> impl Resource<T>` behind it"
+        )
+    };
+}
 
 #[doc(hidden)]
 #[path = "private/mod.rs"]

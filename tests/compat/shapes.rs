@@ -10,7 +10,8 @@ use std::time::Duration;
 
 use async_rules::task::Task;
 use async_rules::{
-    KeyedLimit, Limit, TaskSet, bounded, enforce, exempt, offload, timeout, tracked_spawn,
+    KeyedLimit, Limit, Resource, TaskSet, bounded, enforce, exempt, offload, resource, timeout,
+    tracked_spawn,
 };
 
 /// Shared by several functions.
@@ -201,6 +202,21 @@ impl Service {
     #[tracked_spawn(set = self.tasks)]
     pub async fn call_later(self: Arc<Self>) -> io::Result<u32> {
         self.call().await
+    }
+
+    /// Opened and closed; set-up borrows.
+    #[resource(grace = "1s")]
+    pub async fn lease(&self, by: &u32, _unused: u8) -> io::Result<impl Resource<u32>> {
+        let calls = self.calls.load(Ordering::Relaxed);
+        if calls > *by {
+            return Err(io::Error::other("too many"));
+        }
+        let _guard = calls;
+        let mut leased = plain(calls).await;
+        leased += 1;
+        provide!(leased);
+        plain(leased).await;
+        Ok(())
     }
 
     /// On the blocking pool.

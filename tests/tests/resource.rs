@@ -4,7 +4,7 @@ use std::future::pending;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
-use async_rules::resource::{self, New, Resource, TeardownFailure, with};
+use async_rules::resources::{self, New, Resource, TeardownFailure, with};
 use async_rules::{TaskSet, background, time};
 use tokio::task::yield_now;
 use tokio::time::sleep;
@@ -33,10 +33,10 @@ fn noted(
     name: &'static str,
 ) -> New<
     impl Future<Output = Result<Name, String>> + Send,
-    impl resource::Close<Name, Error = String>,
+    impl resources::Close<Name, Error = String>,
 > {
     let (opened, closed) = (log.clone(), log.clone());
-    resource::new(
+    resources::new(
         async move {
             yield_now().await;
             opened.note(format!("open {name}"));
@@ -53,7 +53,7 @@ fn noted(
 
 /// Opens, and fails to close.
 fn stubborn(name: &'static str) -> impl Resource<u8, Error = String> {
-    resource::new(async { Ok(0) }, async move |_| {
+    resources::new(async { Ok(0) }, async move |_| {
         Err::<(), _>(format!("{name} is stuck"))
     })
     .named(name)
@@ -73,7 +73,7 @@ impl Reports {
             .unwrap_or_else(std::sync::PoisonError::into_inner);
         let seen = Arc::new(Mutex::new(Vec::new()));
         let reported = seen.clone();
-        resource::on_failure(move |failure| reported.lock().unwrap().push(failure.clone()));
+        resources::on_failure(move |failure| reported.lock().unwrap().push(failure.clone()));
         Self { seen, _turn: turn }
     }
 
@@ -130,7 +130,7 @@ async fn a_panic_of_the_body_goes_on_after_the_teardown() {
 
 #[tokio::test]
 async fn what_does_not_open_is_not_closed() {
-    let broken = resource::new(async { Err::<u8, _>("locked") }, async |_| {
+    let broken = resources::new(async { Err::<u8, _>("locked") }, async |_| {
         unreachable!("not opened")
     });
     let output = with(broken, async |_| -> Result<(), &str> {
@@ -221,7 +221,7 @@ async fn an_aborted_task_closes_what_it_holds() {
 async fn a_teardown_that_is_cancelled_half_way_goes_on() {
     let log = Log::default();
     let closed = log.clone();
-    let slow = resource::new(async { Ok::<_, String>(()) }, async move |()| {
+    let slow = resources::new(async { Ok::<_, String>(()) }, async move |()| {
         closed.note("begin");
         sleep(Duration::from_secs(2)).await;
         closed.note("end");
@@ -240,7 +240,7 @@ async fn a_teardown_that_is_cancelled_half_way_goes_on() {
 #[tokio::test(start_paused = true)]
 async fn a_teardown_has_a_grace_period_in_the_background() {
     let reports = Reports::new();
-    let stuck = resource::new(async { Ok::<_, String>(()) }, async |()| {
+    let stuck = resources::new(async { Ok::<_, String>(()) }, async |()| {
         pending::<()>().await;
         Ok(())
     });
@@ -261,7 +261,7 @@ async fn a_teardown_has_a_grace_period_in_the_background() {
 #[tokio::test(start_paused = true)]
 async fn a_panic_of_a_teardown_in_the_background_is_reported() {
     let reports = Reports::new();
-    let broken = resource::new(async { Ok::<_, String>(()) }, async |()| -> Result<(), _> {
+    let broken = resources::new(async { Ok::<_, String>(()) }, async |()| -> Result<(), _> {
         panic!("no such table")
     });
     let body = with(broken.named("broken"), async |()| {
@@ -313,7 +313,7 @@ fn a_teardown_without_a_runtime_is_reported() {
 
     // Under another executor from the beginning.
     let mut body = Box::pin(with(
-        resource::new(async { Ok::<_, String>(()) }, async |()| Ok(())).named("foreign"),
+        resources::new(async { Ok::<_, String>(()) }, async |()| Ok(())).named("foreign"),
         async |()| pending::<Result<(), String>>().await,
     ));
     let waker = std::task::Waker::noop();
@@ -342,7 +342,7 @@ async fn a_shutdown_waits_for_teardowns_that_it_has_caused() {
     let guard = async_rules::__private::install_background(&runtime, &set);
     let closed = log.clone();
     let task = set.spawn(async move {
-        let slow = resource::new(async { Ok::<_, String>(()) }, async move |()| {
+        let slow = resources::new(async { Ok::<_, String>(()) }, async move |()| {
             sleep(Duration::from_secs(5)).await;
             closed.note("closed");
             Ok(())
@@ -387,7 +387,7 @@ async fn several_open_in_order_and_close_in_reverse() {
 async fn what_is_open_is_closed_when_a_later_one_fails_to_open() {
     let log = Log::default();
     let broken = || {
-        resource::new(
+        resources::new(
             async { Err::<u8, _>("locked".to_owned()) },
             async |_| Ok(()),
         )
@@ -412,7 +412,7 @@ async fn all_are_closed_when_one_fails_to() {
 #[tokio::test(start_paused = true)]
 async fn cancelled_between_two_that_open_the_first_is_closed() {
     let log = Log::default();
-    let never = resource::new(pending::<Result<u8, String>>(), async |_| Ok(()));
+    let never = resources::new(pending::<Result<u8, String>>(), async |_| Ok(()));
     let body = with((noted(&log, "first"), never), async |_| Ok::<_, String>(()));
     time::timeout(Duration::from_secs(1), body)
         .await

@@ -4,12 +4,12 @@ use proc_macro2::{Group, Span};
 use quote::ToTokens;
 use syn::Signature;
 
-use super::{Kind, Stack};
+use super::{Kind, Layer, Stack};
 use crate::args::list;
 use crate::diag::Diagnostics;
 use crate::item::{Body, FnItem, Shape};
 use crate::offload::is_offloaded;
-use crate::{neighbors, tracked_spawn};
+use crate::{neighbors, resource, tracked_spawn};
 
 /// What becomes of an attribute that is the first of its fn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +57,7 @@ pub(super) fn starting(item: &FnItem, kind: Kind, diags: &mut Diagnostics) -> St
         }
         return Start::No;
     }
-    if kind == Kind::Spawn
+    if kind.changes_signature()
         && let Some(entry) = item.attrs.iter().find(|attr| neighbors::is_entry(attr))
     {
         diags
@@ -73,12 +73,10 @@ pub(super) fn starting(item: &FnItem, kind: Kind, diags: &mut Diagnostics) -> St
             if let Body::Braced(body) = &item.body {
                 below_offload(body, name, diags);
             }
-            if kind == Kind::Spawn {
-                fine &= tracked_spawn::check(sig, diags);
-            }
+            fine &= signature(sig, kind, diags);
         }
-        Shape::Boxed if kind == Kind::Spawn => {
-            tracked_spawn::on_trait_method(sig, diags);
+        Shape::Boxed if kind.changes_signature() => {
+            on_trait_method(sig, kind, diags);
             return Start::No;
         }
         Shape::Boxed => {}
@@ -143,19 +141,32 @@ pub(super) fn joining(stack: &Stack, kind: Kind, diags: &mut Diagnostics) -> boo
             .help("remove one of the two");
         return true;
     }
+    let other: Vec<&'static str> = stack
+        .layers
+        .iter()
+        .map(Layer::kind)
+        .filter(|above| above.needs_async())
+        .map(Kind::name)
+        .collect();
+    if let Some(resource) = resource_among(&other, kind) {
+        diags
+            .error_at(
+                Span::call_site(),
+                format!("`#[{resource}]` and `#[resource]` on one fn: a call opens nothing yet"),
+            )
+            .help(format!(
+                "put `#[{resource}]` on a fn that set-up awaits, or on the one that calls `with`"
+            ));
+        return false;
+    }
     if kind != Kind::Spawn {
         return true;
     }
     if stack.shape == Shape::Boxed {
-        tracked_spawn::on_trait_method(&stack.sig, diags);
+        on_trait_method(&stack.sig, kind, diags);
         return false;
     }
-    let above: Vec<String> = stack
-        .layers
-        .iter()
-        .filter(|above| above.kind().needs_async())
-        .map(|above| format!("#[{}]", above.kind().name()))
-        .collect();
+    let above: Vec<String> = other.iter().map(|above| format!("#[{above}]")).collect();
     if !above.is_empty() {
         diags
             .error_at(
@@ -172,4 +183,29 @@ pub(super) fn joining(stack: &Stack, kind: Kind, diags: &mut Diagnostics) -> boo
     }
     // Until an attribute below makes it async, nobody knows what is to be spawned.
     stack.shape == Shape::Sync || tracked_spawn::check(&stack.sig, diags)
+}
+
+/// What callers get of a fn of this signature.
+fn signature(sig: &Signature, kind: Kind, diags: &mut Diagnostics) -> bool {
+    match kind {
+        Kind::Spawn => tracked_spawn::check(sig, diags),
+        Kind::Resource => resource::check(sig, diags),
+        Kind::Bounded | Kind::Timeout | Kind::Enforce | Kind::Exempt => true,
+    }
+}
+
+fn on_trait_method(sig: &Signature, kind: Kind, diags: &mut Diagnostics) {
+    if kind == Kind::Resource {
+        resource::on_trait_method(sig, diags);
+    } else {
+        tracked_spawn::on_trait_method(sig, diags);
+    }
+}
+
+/// The attribute that does not go with `#[resource]`, where one of both is it.
+fn resource_among(above: &[&'static str], kind: Kind) -> Option<&'static str> {
+    if kind == Kind::Resource {
+        return above.first().copied();
+    }
+    above.contains(&Kind::Resource.name()).then(|| kind.name())
 }

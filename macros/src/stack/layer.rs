@@ -7,6 +7,7 @@ use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::enforce::Levels;
 use crate::exempt::Exemption;
+use crate::resource::Resource;
 use crate::timeout::Timeout;
 use crate::tracked_spawn::TrackedSpawn;
 
@@ -20,6 +21,7 @@ pub(crate) enum Layer {
     Bounded(Bounded),
     Timeout(Timeout),
     Spawn(TrackedSpawn),
+    Resource(Resource),
     Enforce(Levels),
     Exempt(Exemption),
 }
@@ -30,6 +32,7 @@ pub(crate) enum Kind {
     Bounded,
     Timeout,
     Spawn,
+    Resource,
     Enforce,
     Exempt,
 }
@@ -38,6 +41,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Bounded, "bounded"),
     (Kind::Timeout, "timeout"),
     (Kind::Spawn, "tracked_spawn"),
+    (Kind::Resource, "resource"),
     (Kind::Enforce, "enforce"),
     (Kind::Exempt, "exempt"),
 ];
@@ -58,9 +62,17 @@ impl Kind {
             .map(|(kind, _)| *kind)
     }
 
+    /// Whether callers of the fn get something else than its future.
+    pub(crate) fn changes_signature(self) -> bool {
+        matches!(self, Self::Spawn | Self::Resource)
+    }
+
     /// Whether the attribute wraps a future, so that a sync fn gives it nothing to do.
     pub(crate) fn needs_async(self) -> bool {
-        matches!(self, Self::Bounded | Self::Timeout | Self::Spawn)
+        matches!(
+            self,
+            Self::Bounded | Self::Timeout | Self::Spawn | Self::Resource
+        )
     }
 }
 
@@ -70,6 +82,7 @@ impl Layer {
             Self::Bounded(_) => Kind::Bounded,
             Self::Timeout(_) => Kind::Timeout,
             Self::Spawn(_) => Kind::Spawn,
+            Self::Resource(_) => Kind::Resource,
             Self::Enforce(_) => Kind::Enforce,
             Self::Exempt(_) => Kind::Exempt,
         }
@@ -94,6 +107,10 @@ impl Layer {
                 let (model, rt) = TrackedSpawn::parse(args, diags);
                 (Self::Spawn(model), rt)
             }
+            Kind::Resource => {
+                let (model, rt) = Resource::parse(args, diags);
+                (Self::Resource(model), rt)
+            }
             Kind::Enforce => {
                 let (levels, rt) = Levels::parse(args, diags)?;
                 (Self::Enforce(levels), rt)
@@ -111,6 +128,7 @@ impl Layer {
             Self::Bounded(model) => model.source.clone(),
             Self::Timeout(model) => model.source.clone(),
             Self::Spawn(model) => model.source.clone(),
+            Self::Resource(model) => model.source.clone(),
             Self::Enforce(levels) => levels.source(),
             Self::Exempt(exemption) => exemption.source(),
         }

@@ -25,6 +25,7 @@ use crate::codegen::{Rt, hidden};
 use crate::diag::{Diagnostics, edges};
 use crate::item::{Body, FnItem, Shape, peel_type};
 use crate::neighbors;
+use crate::resource;
 
 /// The layers of a fn in reading order, and the fn as it was before the first of them.
 pub(crate) struct Stack {
@@ -73,18 +74,26 @@ fn add(
 ) -> TokenStream {
     let kind = layer.kind();
     if marker::is_in(&item.body) {
+        let mut plain = None;
         if let Body::Braced(body) = &mut item.body {
             *body = marker::replace(body, &mut |mut stack| {
                 if let Some(rt) = &rt {
                     stack.rt = rt.clone();
                 }
                 stack.broken |= !check::joining(&stack, kind, diags);
+                plain = Some(stack.sig.clone());
                 stack.join(layer.clone());
                 stack.emit(complete, diags)
             });
         }
-        if kind == Kind::Spawn && item.sig.asyncness.is_some() {
-            return_task(&mut item, &rt.clone().unwrap_or_default());
+        // Two attributes that both change it: the lower one wins, and an error has been reported.
+        if kind == Kind::Resource
+            && let Some(plain) = plain
+        {
+            item.sig = plain;
+        }
+        if item.sig.asyncness.is_some() {
+            change_signature(kind, &mut item, &rt.clone().unwrap_or_default());
         }
         return item.into_token_stream();
     }
@@ -102,6 +111,9 @@ fn add(
         Start::Open if !complete => {}
         Start::Open => {
             check::not_async(&stack.sig, kind, diags);
+            if kind == Kind::Resource && resource::check(&stack.sig, diags) {
+                resource::give_up(&mut item, &stack.rt);
+            }
             return item.into_token_stream();
         }
         Start::Reported => stack.broken = true,
@@ -111,8 +123,8 @@ fn add(
             stack.layers.clear();
         }
     }
-    if kind == Kind::Spawn && stack.shape == Shape::Async && !stack.layers.is_empty() {
-        return_task(&mut item, &stack.rt);
+    if stack.shape == Shape::Async && !stack.layers.is_empty() {
+        change_signature(kind, &mut item, &stack.rt);
     }
     item.replace_work(stack.shape, |work| {
         stack.body = work;
@@ -176,7 +188,7 @@ impl Stack {
     /// Adds the innermost layer. Only a spawn always ends outermost: below a wrapper it is an error that has
     /// been reported, and the fn must still get the signature of a spawn.
     fn join(&mut self, layer: Layer) {
-        if layer.kind() == Kind::Spawn {
+        if layer.kind().changes_signature() {
             self.layers.insert(0, layer);
         } else {
             self.layers.push(layer);
@@ -198,6 +210,15 @@ impl Stack {
             (_, ReturnType::Type(_, ty)) => Some(ty),
             (_, ReturnType::Default) => None,
         }
+    }
+}
+
+/// What callers get of a fn under an attribute of this kind.
+fn change_signature(kind: Kind, item: &mut FnItem, rt: &Rt) {
+    match kind {
+        Kind::Spawn => return_task(item, rt),
+        Kind::Resource => resource::return_resource(item, rt),
+        Kind::Bounded | Kind::Timeout | Kind::Enforce | Kind::Exempt => {}
     }
 }
 

@@ -7,6 +7,7 @@ use crate::codegen::{Bindings, Return, Work, Wrapper, spawned, unspawned, wrappe
 use crate::diag::Diagnostics;
 use crate::enforce::{self, FnContext, Levels};
 use crate::item::Shape;
+use crate::resource;
 
 /// The content of the fn's body (or of its boxed async block).
 pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
@@ -19,7 +20,7 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         match layer {
             Layer::Enforce(own) => levels.merge(own),
             Layer::Exempt(exemption) => exemptions.push(exemption.clone()),
-            Layer::Bounded(_) | Layer::Timeout(_) | Layer::Spawn(_) => {}
+            Layer::Bounded(_) | Layer::Timeout(_) | Layer::Spawn(_) | Layer::Resource(_) => {}
         }
     }
     let context = FnContext {
@@ -46,19 +47,31 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         ret: Return::of(stack.output(), stack.sig.ident.span()),
         body,
     };
+    let spawn = stack.layers.iter().find_map(|layer| match layer {
+        Layer::Spawn(model) => Some(model),
+        _ => None,
+    });
+    let resource = stack.layers.iter().find_map(|layer| match layer {
+        Layer::Resource(model) => Some(model),
+        _ => None,
+    });
+    if let Some(model) = resource {
+        return match resource::provided(&stack.sig) {
+            Some(provides) if !stack.broken => {
+                model.work(&work, &stack.sig.output, &provides, diags)
+            }
+            _ => resource::none(&work, &stack.sig.output),
+        };
+    }
     let wrappers: Vec<Wrapper> = stack
         .layers
         .iter()
         .filter_map(|layer| match layer {
             Layer::Bounded(model) => Some(model.wrapper(&work)),
             Layer::Timeout(model) => Some(model.wrapper(&work, diags)),
-            Layer::Spawn(_) | Layer::Enforce(_) | Layer::Exempt(_) => None,
+            Layer::Spawn(_) | Layer::Resource(_) | Layer::Enforce(_) | Layer::Exempt(_) => None,
         })
         .collect();
-    let spawn = stack.layers.iter().find_map(|layer| match layer {
-        Layer::Spawn(model) => Some(model),
-        _ => None,
-    });
     match spawn {
         Some(_) if stack.broken => unspawned(&work, wrappers),
         Some(model) if stack.shape == Shape::Async => {

@@ -16,6 +16,7 @@ const ATTRIBUTES: &[&str] = &[
     "timeout",
     "tracked_spawn",
     "offload",
+    "resource",
     "enforce",
     "exempt",
 ];
@@ -42,6 +43,8 @@ const ITEMS: &[&str] = &[
     "/// Says.\n #[inline] #[other(a = 1)] async fn subject(&self, #[cfg(x)] a: impl Fn(&str) -> u8, b: u8) \
      -> impl Iterator<Item = u8> { #[exempt(blocking, reason = \"r\")] std::fs::read(\"a\"); \
      match a { Some(n) if n > 1 => loop { break }, _ => async move { x.y(|z| z.await).await }.await } }",
+    "async fn subject<'a>(&self, a: &'a str) -> io::Result<impl Resource<u8>> { let (x, _y) = f(a).await?; \
+     provide!(mut x); x.close().await?; if _y { return Err(e); } Ok(()) }",
     "fn subject(self: Arc<Self>) -> ! { println!(\"{}\", block_on(async { 1 })); tokio::select! { x = y => z } }",
     "async fn subject(&mut self, a: &str) -> u8;",
     "const extern \"C\" fn subject() {}",

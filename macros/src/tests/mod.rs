@@ -19,6 +19,7 @@ fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream
         "bounded" => on_fn(Kind::Bounded),
         "timeout" => on_fn(Kind::Timeout),
         "tracked_spawn" => on_fn(Kind::Spawn),
+        "resource" => on_fn(Kind::Resource),
         "offload" => driver::attribute(offload::expand, args, item),
         "enforce" => driver::attribute(enforce::expand, args, item),
         "exempt" => driver::attribute(exempt::expand, args, item),

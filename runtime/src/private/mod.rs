@@ -15,6 +15,7 @@ mod offloaded;
 #[cfg(feature = "macros")]
 pub mod probe;
 mod refusal;
+mod resource;
 mod site;
 mod spawn;
 mod timed;
@@ -29,6 +30,7 @@ pub use offloaded::offloaded;
 pub use refusal::{
     CarriesLimit, CarriesTimeout, CarryOrPanic, CarryRefusal, Refusal, checked_max, refused,
 };
+pub use resource::{Fallible, Opening, closing, closing_always, no_resource, resource};
 pub use site::Site;
 pub use spawn::{not_spawned, spawn, spawn_local};
 pub use timed::{Timed, timed};

@@ -45,7 +45,9 @@ all_different! { [] 0 1 2 3 4 5 6 7 8 9 10 11 }
 async_rules_macros::__catalogue_messages! {}
 
 // Named in messages too.
-pub use crate::__private::{CarriesLimit, CarriesTimeout, IsLimit, NoLimiter, OwnKey};
+pub use crate::__private::{
+    CarriesLimit, CarriesTimeout, Fallible, IsLimit, NoLimiter, Opening, OwnKey,
+};
 
 /// The place of a call in an async fn, block or closure. It has none of the traits `MayBlock` that
 /// authors of marked fns make.

@@ -95,6 +95,21 @@ pub mod shadowed {
         x
     }
 
+    /// Opened and closed.
+    #[::async_rules::resource]
+    pub async fn opened(x: &u32) -> ::std::io::Result<impl ::async_rules::Resource<u32>> {
+        let x = *x;
+        provide!(x);
+        ::core::result::Result::Ok(())
+    }
+
+    /// Opened and closed without a way to fail.
+    #[::async_rules::resource]
+    pub async fn always(x: u32) -> impl ::async_rules::Resource<u32> {
+        let x = provide!(x + 1);
+        limited(x).await;
+    }
+
     /// On the blocking pool.
     #[::async_rules::timeout("10s", or = 0)]
     #[::async_rules::offload(max = 2)]

@@ -12,7 +12,7 @@ pub mod tokio {}
 
 use std::time::Duration;
 
-use rules::{bounded, enforce, exempt, offload, timeout, tracked_spawn};
+use rules::{Resource, bounded, enforce, exempt, offload, resource, timeout, tracked_spawn};
 
 /// A limit.
 #[bounded(10, crate = "::rules")]
@@ -36,6 +36,15 @@ pub async fn timed(x: u32) -> std::io::Result<u32> {
 pub async fn spawned(x: u32) -> u32 {
     x
 }
+
+/// Opened and closed.
+#[resource(crate = "::rules")]
+pub async fn opened(x: u32) -> impl Resource<u32> {
+    provide!(x);
+    limited_by(x).await;
+}
+
+async fn limited_by(_: u32) {}
 
 /// On the blocking pool.
 #[bounded(10, crate = "::rules")]

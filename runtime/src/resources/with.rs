@@ -26,12 +26,12 @@ use super::held::{Held, catch, resumed};
 ///
 /// ```
 /// use std::io;
-/// use async_rules::resource::{self, with};
+/// use async_rules::resources::{self, with};
 ///
 /// # #[tokio::main(flavor = "current_thread")]
 /// # async fn main() {
 /// let opened = || {
-///     resource::new(async { Ok::<_, io::Error>(1) }, async |value| {
+///     resources::new(async { Ok::<_, io::Error>(1) }, async |value| {
 ///         println!("closing with {value}");
 ///         Ok(())
 ///     })

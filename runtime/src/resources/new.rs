@@ -10,7 +10,7 @@ pub fn new<T, E, O, C>(open: O, close: C) -> New<O, C>
 where
     T: Send + 'static,
     E: fmt::Display + 'static,
-    O: Future<Output = Result<T, E>>,
+    O: Future<Output = Result<T, E>> + Send,
     C: Close<T, Error = E>,
 {
     New {
@@ -48,7 +48,7 @@ impl<T, E, O, C> Resource<T> for New<O, C>
 where
     T: Send + 'static,
     E: fmt::Display + 'static,
-    O: Future<Output = Result<T, E>>,
+    O: Future<Output = Result<T, E>> + Send,
     C: Close<T, Error = E>,
 {
     type Error = E;

@@ -6,13 +6,13 @@
 //!
 //! ```
 //! use std::io;
-//! use async_rules::resource::{self, with};
+//! use async_rules::resources::{self, with};
 //!
 //! struct Connection(Vec<&'static str>);
 //!
 //! # #[tokio::main(flavor = "current_thread")]
 //! # async fn main() -> io::Result<()> {
-//! let connection = resource::new(
+//! let connection = resources::new(
 //!     async { Ok::<_, io::Error>(Connection(vec!["hello"])) },
 //!     async |mut connection: Connection| {
 //!         connection.0.push("bye");
@@ -44,6 +44,7 @@ mod report;
 mod teardown;
 mod with;
 
+use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
@@ -54,7 +55,7 @@ pub use report::{TeardownFailure, on_failure};
 pub use with::with;
 
 /// How long a tear-down may take that goes on in the background, unless a resource says otherwise.
-const GRACE: Duration = Duration::from_secs(10);
+pub(crate) const GRACE: Duration = Duration::from_secs(10);
 
 /// Something that can be opened, and closed again.
 ///
@@ -68,7 +69,7 @@ const GRACE: Duration = Duration::from_secs(10);
 ///
 /// ```
 /// use std::io;
-/// use async_rules::resource::{Resource, with};
+/// use async_rules::resources::{Resource, with};
 ///
 /// struct TempFile(std::path::PathBuf);
 ///
@@ -83,7 +84,7 @@ const GRACE: Duration = Duration::from_secs(10);
 ///
 /// struct Remove(std::path::PathBuf);
 ///
-/// impl async_rules::resource::Close<tokio::fs::File> for Remove {
+/// impl async_rules::resources::Close<tokio::fs::File> for Remove {
 ///     type Error = io::Error;
 ///
 ///     async fn close(self, file: tokio::fs::File) -> io::Result<()> {
@@ -102,7 +103,7 @@ const GRACE: Duration = Duration::from_secs(10);
 /// # Ok(())
 /// # }
 /// ```
-pub trait Resource<T>: Sized {
+pub trait Resource<T>: Sized + Send {
     /// What can go wrong.
     type Error: fmt::Display + 'static;
 
@@ -110,7 +111,9 @@ pub trait Resource<T>: Sized {
     type Close: Close<T, Error = Self::Error>;
 
     /// Opens the value. Where this fails or is dropped, nothing is closed: it undoes by itself what it has done.
-    fn open(self) -> impl Future<Output = Result<(T, Self::Close), Self::Error>>;
+    ///
+    /// The future is `Send`, so that a task can use a resource of which it knows no more than the trait.
+    fn open(self) -> impl Future<Output = Result<(T, Self::Close), Self::Error>> + Send;
 
     /// The name in reports: by default that of the type.
     fn name(&self) -> &'static str {
@@ -126,11 +129,11 @@ pub trait Resource<T>: Sized {
     /// The same resource with another type of error.
     ///
     /// ```
-    /// use async_rules::resource::{self, Resource, with};
+    /// use async_rules::resources::{self, Resource, with};
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() {
-    /// let port = resource::new(async { "80".parse::<u16>() }, async |_| Ok(()));
+    /// let port = resources::new(async { "80".parse::<u16>() }, async |_| Ok(()));
     /// let port = port.map_err(|error| error.to_string());
     /// let next = with(port, async |port| port.checked_add(1).ok_or("too large".to_owned())).await;
     /// assert_eq!(next, Ok(81));
@@ -142,6 +145,30 @@ pub trait Resource<T>: Sized {
         M: Fn(Self::Error) -> E + Clone + Send + 'static,
     {
         MapErr { inner: self, map }
+    }
+
+    /// The same resource with whatever error the body has, for one that cannot fail.
+    ///
+    /// ```
+    /// use std::convert::Infallible;
+    /// use std::io;
+    /// use async_rules::resources::{self, Resource, with};
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> io::Result<()> {
+    /// let one = resources::new(async { Ok::<_, Infallible>(1) }, async |_| Ok(()));
+    /// let two = with(one.never_fails(), async |one| io::Result::Ok(*one + 1));
+    /// assert_eq!(two.await?, 2);
+    /// # Ok(())
+    /// # }
+    /// ```
+    fn never_fails<E>(self) -> MapErr<Self, fn(Infallible) -> E>
+    where
+        Self: Resource<T, Error = Infallible>,
+        E: fmt::Display + 'static,
+    {
+        let map: fn(Infallible) -> E = |never| match never {};
+        self.map_err(map)
     }
 }
 

@@ -1,0 +1,10 @@
+use async_rules::{Resource, resource};
+
+#[resource]
+async fn pool() -> impl Resource<u32> {
+    provide!();
+}
+
+fn main() {
+    drop(pool());
+}
