@@ -53,6 +53,7 @@
 //! | [`#[timeout("10s")]`](macro@timeout) | gives up after 10 s and drops the work | [`time::timeout`] |
 //! | [`#[tracked_spawn]`](macro@tracked_spawn) | starts a background task that is never lost | [`TaskSet`], [`background`] |
 //! | [`#[offload]`](macro@offload) | runs the body of a sync fn on the blocking pool | [`task::offload`] |
+//! | [`#[resource]`](macro@resource) | set up, `provide!`, tear down in one function | [`Resource`], [`with`] |
 //! | [`#[enforce]`](macro@enforce) | rejects what breaks a rule, in async code of a fn, impl, trait or module | |
 //! | [`#[blocking]`](macro@blocking) | tells callers in async code that a sync fn blocks | |
 //! | [`#[exempt(rule, reason = "..")]`](macro@exempt) | breaks a rule on purpose | |

@@ -49,6 +49,7 @@ fn every_such_crate_denies_the_lints() {
             "timeout(",
             "tracked_spawn",
             "offload",
+            "resource",
             "enforce",
         ] {
             let shapes = include_str!("../compat/shapes.rs");

@@ -68,7 +68,7 @@ impl Resource {
         let close = self.close(
             work,
             output,
-            &provides,
+            provides,
             called.as_ref(),
             setup,
             teardown,

@@ -103,6 +103,7 @@ pub(crate) const GRACE: Duration = Duration::from_secs(10);
 /// # Ok(())
 /// # }
 /// ```
+#[must_use = "nothing is opened until `with` gets it"]
 pub trait Resource<T>: Sized + Send {
     /// What can go wrong.
     type Error: fmt::Display + 'static;
@@ -147,7 +148,7 @@ pub trait Resource<T>: Sized + Send {
         MapErr { inner: self, map }
     }
 
-    /// The same resource with whatever error the body has, for one that cannot fail.
+    /// The same resource with the error of the body, for one that cannot fail.
     ///
     /// ```
     /// use std::convert::Infallible;
@@ -157,7 +158,7 @@ pub trait Resource<T>: Sized + Send {
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() -> io::Result<()> {
     /// let one = resources::new(async { Ok::<_, Infallible>(1) }, async |_| Ok(()));
-    /// let two = with(one.never_fails(), async |one| io::Result::Ok(*one + 1));
+    /// let two = with(one.never_fails::<io::Error>(), async |one| io::Result::Ok(*one + 1));
     /// assert_eq!(two.await?, 2);
     /// # Ok(())
     /// # }

@@ -20,10 +20,4 @@ async fn another_error() -> io::Result<impl Resource<u32>> {
     Ok(())
 }
 
-#[resource]
-async fn cannot_fail() -> impl Resource<u32> {
-    let value = "1".parse::<u32>()?;
-    provide!(value);
-}
-
 fn main() {}
