@@ -68,14 +68,18 @@ fn a_type_is_listed_for_the_methods_that_block() {
 fn inner_types_are_only_told_by_the_question_about_them() {
     type Reader = BufReader<File>;
     clean(probe::<Reader>().ask_read_line());
-    let _: PhantomData<Reader> = rejected(probe::<Reader>().ask_inside_read_line());
-    let _: PhantomData<Lines<Reader>> = rejected(probe::<Lines<Reader>>().ask_inside_next());
+    let _: PhantomData<Reader> = rejected(probe::<Reader>().inside().ask_read_line());
+    let _: PhantomData<Lines<Reader>> = rejected(probe::<Lines<Reader>>().inside().ask_next());
     let _: PhantomData<BufWriter<TcpStream>> =
-        rejected(probe::<BufWriter<TcpStream>>().ask_inside_flush());
-    clean(probe::<BufReader<Cursor<Vec<u8>>>>().ask_inside_read_line());
-    clean(probe::<BufReader<&[u8]>>().ask_inside_lines());
+        rejected(probe::<BufWriter<TcpStream>>().inside().ask_flush());
+    clean(
+        probe::<BufReader<Cursor<Vec<u8>>>>()
+            .inside()
+            .ask_read_line(),
+    );
+    clean(probe::<BufReader<&[u8]>>().inside().ask_lines());
     // It knows the plain ones, too.
-    let _: PhantomData<File> = rejected(probe::<File>().ask_inside_read());
+    let _: PhantomData<File> = rejected(probe::<File>().inside().ask_read());
 }
 
 #[test]

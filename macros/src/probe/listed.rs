@@ -16,12 +16,6 @@ pub(super) fn asking(name: &str, span: Span) -> Ident {
     format_ident!("ask_{name}", span = span)
 }
 
-/// The same where no type argument of the receiver is open: it knows the types that are rejected for
-/// what is in them, too.
-pub(super) fn asking_inside(name: &str, span: Span) -> Ident {
-    format_ident!("ask_inside_{name}", span = span)
-}
-
 /// Whether any receiver of these is rejected for what is in it.
 pub(super) fn has_inner<'a>(mut entries: impl Iterator<Item = &'a Entry>) -> bool {
     entries.any(|entry| entry.receivers.iter().any(|receiver| receiver.inner))
@@ -86,7 +80,8 @@ fn items() -> TokenStream {
 }
 
 /// Output: `trait Unlisted { fn ask_recv(self) -> Clean { Clean } .. }` for every type,
-/// `impl<T> Probe<::std::sync::mpsc::Receiver<T>> { pub fn ask_recv(self) -> Rejected<.., 0> { .. } .. }`
+/// `impl<T> Probe<::std::sync::mpsc::Receiver<T>> { pub fn ask_recv(self) -> Rejected<.., 0> { .. } .. }`,
+/// `impl Inside<::std::io::BufReader<::std::fs::File>> { .. }`
 fn receivers() -> TokenStream {
     let tokio = quote!(::tokio);
     let roots = Roots {
@@ -94,18 +89,23 @@ fn receivers() -> TokenStream {
         package: None,
     };
     let mut names = BTreeSet::new();
-    let mut types: BTreeMap<(&str, &str, Option<&str>), TokenStream> = BTreeMap::new();
+    let mut types: BTreeMap<(&str, &str, &str, Option<&str>), TokenStream> = BTreeMap::new();
     for entry in catalogue::entries() {
         if is_foreign(entry) {
             continue;
         }
         for receiver in entry.receivers {
-            let inside = has_inner(catalogue::methods(entry.name()));
-            let methods = methods(entry, receiver, inside, &roots, &mut names);
+            let probe = if receiver.inner { "Inside" } else { "Probe" };
+            names.insert(asking(entry.name(), Span::call_site()));
             types
-                .entry((receiver.ty, receiver.generics, receiver.platform.cfg()))
+                .entry((
+                    probe,
+                    receiver.ty,
+                    receiver.generics,
+                    receiver.platform.cfg(),
+                ))
                 .or_default()
-                .extend(methods);
+                .extend(method(entry, receiver, &roots));
         }
     }
     let unlisted = names.iter().map(|name| {
@@ -115,17 +115,20 @@ fn receivers() -> TokenStream {
             }
         }
     });
-    let impls = types.into_iter().map(|((ty, generics, cfg), methods)| {
-        let ty = rooted(ty, &roots, Span::call_site());
-        let generics = rooted(generics, &roots, Span::call_site());
-        let cfg = cfg.map(|cfg| format_ident!("{cfg}")).into_iter();
-        quote! {
-            #(#[cfg(#cfg)])*
-            impl<#generics> Probe<#ty> {
-                #methods
+    let impls = types
+        .into_iter()
+        .map(|((probe, ty, generics, cfg), methods)| {
+            let probe = Ident::new(probe, Span::call_site());
+            let ty = rooted(ty, &roots, Span::call_site());
+            let generics = rooted(generics, &roots, Span::call_site());
+            let cfg = cfg.map(|cfg| format_ident!("{cfg}")).into_iter();
+            quote! {
+                #(#[cfg(#cfg)])*
+                impl<#generics> #probe<#ty> {
+                    #methods
+                }
             }
-        }
-    });
+        });
     quote! {
         /// The answer for every type that is not listed.
         pub trait Unlisted: Sized {
@@ -138,30 +141,15 @@ fn receivers() -> TokenStream {
     }
 }
 
-/// The methods that one entry gives one of its receivers.
-fn methods(
-    entry: &Entry,
-    receiver: &Receiver,
-    inside: bool,
-    roots: &Roots<'_>,
-    names: &mut BTreeSet<Ident>,
-) -> TokenStream {
-    let span = Span::call_site();
+/// The method that one entry gives one of its receivers.
+fn method(entry: &Entry, receiver: &Receiver, roots: &Roots<'_>) -> TokenStream {
     let index = catalogue::index(entry);
-    let ty = rooted(receiver.ty, roots, span);
-    let mut asking_names = Vec::new();
-    if !receiver.inner {
-        asking_names.push(asking(entry.name(), span));
-    }
-    if inside {
-        asking_names.push(asking_inside(entry.name(), span));
-        // Every name has a plain question, even where all its receivers are told by what is in them.
-        names.insert(asking(entry.name(), span));
-    }
-    names.extend(asking_names.iter().cloned());
+    let ty = rooted(receiver.ty, roots, Span::call_site());
+    let name = asking(entry.name(), Span::call_site());
     quote! {
-        #(pub fn #asking_names(self) -> Rejected<#ty, #index> {
+        #[inline]
+        pub fn #name(self) -> Rejected<#ty, #index> {
             rejected()
-        })*
+        }
     }
 }

@@ -7,7 +7,7 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, format_ident, quote_spanned};
 
 use super::foreign;
-use super::listed::{asking, asking_inside, has_inner};
+use super::listed::{asking, has_inner};
 use super::text::{grouped, respan, start};
 use super::verdict::{Caret, Judged, judge, ours};
 use super::{Ask, Question, Written};
@@ -137,11 +137,8 @@ fn questions(
     let mut out = TokenStream::new();
     if !listed.is_empty() {
         let inside = written == Written::Full && has_inner(catalogue::methods(name));
-        let asking = if inside {
-            asking_inside(name, span)
-        } else {
-            asking(name, span)
-        };
+        let asking = asking(name, span);
+        let inner = inside.then(|| quote_spanned!(span=> .inside()));
         // Without the inner types, an entry that has no others cannot be what is called.
         let asks: Vec<&Ask> = listed
             .into_iter()
@@ -149,7 +146,7 @@ fn questions(
             .collect();
         if !asks.is_empty() {
             let verdict = quote_spanned!(span=>
-                #rt::__private::probe::of(&raw const #place).look_through().look_through().look_inside().look_through().#asking()
+                #rt::__private::probe::of(&raw const #place).look_through().look_through().look_inside().look_through()#inner.#asking()
             );
             let asks: Vec<Judged<'_>> = asks.into_iter().map(Judged::listed).collect();
             let judged = judge(rt, &verdict, &asks, caret);

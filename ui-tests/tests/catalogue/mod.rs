@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use async_rules_catalogue::{self as catalogue, Entry, Kind, Origin, Platform, Receiver, Severity};
+use async_rules_catalogue::{
+    self as catalogue, Category, Entry, Kind, Origin, Platform, Receiver, Severity,
+};
 
 use crate::support::cases::Case;
 use crate::support::project::{Found, Project, scratch};
@@ -54,8 +56,10 @@ fn compare(calls: &[Call], found: &[Found], is_rejected: impl Fn(&Entry) -> bool
     for (line, call) in (first..).zip(calls) {
         let entry = call.entry;
         let errors = by_line.remove(&line).unwrap_or_default();
-        let blocks = match (entry.rule(), entry.severity) {
-            (catalogue::Rule::NestedRuntime, _) => " inside async code",
+        let blocks = match (entry.category, entry.severity) {
+            (Category::NestedRuntime, _) => " inside async code",
+            (Category::CpuBound, Severity::Deny) => " keeps the executor thread busy",
+            (Category::CpuBound, Severity::Strict) => " may keep the executor thread busy",
             (_, Severity::Deny) => " blocks the executor thread",
             (_, Severity::Strict) => " may block the executor thread",
         };

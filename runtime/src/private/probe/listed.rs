@@ -6,6 +6,6 @@
     reason = "a value is asked about by the name of its type"
 )]
 
-use super::{Clean, Probe, Rejected, rejected};
+use super::{Clean, Inside, Probe, Rejected, rejected};
 
 async_rules_macros::__catalogue_answers! {}

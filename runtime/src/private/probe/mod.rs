@@ -57,6 +57,31 @@ impl<T: ?Sized> Probe<T> {
     pub fn marker(self) -> PhantomData<T> {
         self.0
     }
+
+    /// Asks about what is in the type, too.
+    pub fn inside(self) -> Inside<T> {
+        Inside(self)
+    }
+}
+
+impl<T: ?Sized> Clone for Probe<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: ?Sized> Copy for Probe<T> {}
+
+/// A receiver's type, none of whose type arguments is open. It knows the types that are listed for
+/// what is in them, and asks the probe of the type itself about everything else.
+pub struct Inside<T: ?Sized>(Probe<T>);
+
+impl<T: ?Sized> core::ops::Deref for Inside<T> {
+    type Target = Probe<T>;
+
+    fn deref(&self) -> &Probe<T> {
+        &self.0
+    }
 }
 
 /// The type of a place, which is neither read nor borrowed nor moved.
