@@ -94,6 +94,7 @@
 //! # Features
 //!
 //! - `macros` (default): the attributes. Without it the types remain, usable by hand.
+//! - `stream`: what [`gather::map`] and its siblings return is a `futures_core::Stream`, and they take one.
 //! - `tracing`: panics of background tasks are reported through `tracing` instead of standard error.
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -101,6 +102,7 @@
 #![cfg_attr(not(feature = "macros"), allow(rustdoc::broken_intra_doc_links))]
 
 pub mod deadline;
+pub mod gather;
 pub mod limit;
 mod origin;
 pub mod resources;

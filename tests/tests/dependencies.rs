@@ -12,11 +12,17 @@ type Crates = BTreeSet<String>;
 fn the_readme_names_and_justifies_every_crate() {
     let default = tree("async-rules", &[]);
     let tracing = tree("async-rules", &["--features", "tracing"]);
-    let [table, tracing_table] = tables();
+    let stream = tree("async-rules", &["--features", "stream"]);
+    let [table, stream_table, tracing_table] = tables();
 
     let mut named = table.clone();
     named.insert("async-rules".to_owned());
     assert_eq!(default, named, "the table of the default features");
+    assert_eq!(
+        stream.difference(&default).cloned().collect::<Crates>(),
+        stream_table,
+        "the table of the feature `stream`"
+    );
     assert_eq!(
         tracing.difference(&default).cloned().collect::<Crates>(),
         tracing_table,
@@ -59,8 +65,8 @@ fn tree(package: &str, options: &[&str]) -> Crates {
         .collect()
 }
 
-/// The first columns of the two tables of the section, where every row must give a reason.
-fn tables() -> [Crates; 2] {
+/// The first columns of the three tables of the section, where every row must give a reason.
+fn tables() -> [Crates; 3] {
     let (_, section) = README
         .split_once("\n## Dependencies\n")
         .expect("a section `Dependencies`");
@@ -78,5 +84,5 @@ fn tables() -> [Crates; 2] {
             _ => {}
         }
     }
-    tables.try_into().expect("two tables")
+    tables.try_into().expect("three tables")
 }

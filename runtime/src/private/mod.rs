@@ -6,6 +6,7 @@
 
 mod any_key;
 mod asked;
+pub mod gather;
 pub(crate) mod held;
 mod is_limit;
 mod limited;

@@ -1,0 +1,77 @@
+//! What the results of many futures come to when they are awaited as one.
+
+use std::convert::Infallible;
+
+use super::Outcome;
+
+/// What the futures of [`Many`](super::Many) may return so that all of them together can be awaited: a `Result`,
+/// of which the first error ends it all, or the [`Outcome`] that [`gather::settle`](super::settle) makes of one.
+#[diagnostic::on_unimplemented(
+    message = "the futures return `{Self}` and not a `Result`, so that there is no error to stop at",
+    label = "cannot be awaited as a whole",
+    note = "return a `Result` from each, such as `Ok::<_, std::convert::Infallible>(value)`",
+    note = "or take the results one by one, with `.next()`, `.for_each(..)` or as a stream"
+)]
+pub trait Gatherable: Sized {
+    /// What ends it all.
+    type Error;
+
+    /// What awaiting gives.
+    type All;
+
+    #[doc(hidden)]
+    fn keep(self) -> Result<Self, Self::Error>;
+
+    #[doc(hidden)]
+    fn is_failure(&self) -> bool;
+
+    #[doc(hidden)]
+    fn failed(error: Self::Error) -> Self::All;
+
+    #[doc(hidden)]
+    fn collect(results: impl Iterator<Item = Self>) -> Self::All;
+}
+
+impl<T, E> Gatherable for Result<T, E> {
+    type Error = E;
+    type All = Result<Vec<T>, E>;
+
+    #[inline]
+    fn keep(self) -> Result<Self, E> {
+        self.map(Ok)
+    }
+
+    fn is_failure(&self) -> bool {
+        self.is_err()
+    }
+
+    fn failed(error: E) -> Self::All {
+        Err(error)
+    }
+
+    fn collect(results: impl Iterator<Item = Self>) -> Self::All {
+        results.collect()
+    }
+}
+
+impl<T, E> Gatherable for Outcome<T, E> {
+    type Error = Infallible;
+    type All = Vec<Self>;
+
+    #[inline]
+    fn keep(self) -> Result<Self, Infallible> {
+        Ok(self)
+    }
+
+    fn is_failure(&self) -> bool {
+        false
+    }
+
+    fn failed(error: Infallible) -> Self::All {
+        match error {}
+    }
+
+    fn collect(results: impl Iterator<Item = Self>) -> Self::All {
+        results.collect()
+    }
+}

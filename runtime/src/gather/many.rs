@@ -1,0 +1,345 @@
+use std::convert::Infallible;
+use std::fmt;
+use std::future::{Future, IntoFuture, poll_fn};
+use std::ops::ControlFlow;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+
+use super::done::Done;
+use super::gatherable::Gatherable;
+use super::source::Source;
+use super::work::Work;
+
+/// Futures made from the items of a collection, some of them in flight: what [`gather::map`](super::map),
+/// [`gather::unordered`](super::unordered) and [`gather::settle`](super::settle) return.
+///
+/// Nothing runs before it is awaited or asked for a result:
+///
+/// - `.await` waits for all and gives a `Vec`; see [`IntoFuture`](#impl-IntoFuture-for-Many<S,+F,+Fut,+D>).
+/// - [`for_each`](Self::for_each) and [`try_for_each`](Self::try_for_each) hand each result to an async closure,
+///   while the others go on.
+/// - [`next`](Self::next) gives one result after the other, and with the feature `stream` it is a `Stream`. What is in flight is polled only while
+///   it is being asked for the next one: see [Who polls](super#who-polls).
+///
+/// It is [`Unpin`], whatever the futures are.
+#[must_use = "nothing runs until it is awaited or asked for a result"]
+pub struct Many<S, F, Fut, D> {
+    work: Work<S, F, Fut>,
+    done: D,
+}
+
+// What would have to be pinned, the futures, is in boxes of its own.
+impl<S, F, Fut, D> Unpin for Many<S, F, Fut, D> {}
+
+impl<S, F, Fut, D: Done> Many<S, F, Fut, D> {
+    #[track_caller]
+    pub(super) fn new(source: S, limit: usize, make: F) -> Self {
+        Self {
+            work: Work::new(source, limit, make),
+            done: D::new(),
+        }
+    }
+
+    /// How many futures are started and not finished; never more than the limit.
+    pub fn in_flight(&self) -> usize {
+        self.work.in_flight()
+    }
+
+    pub(super) fn is_finished(&self) -> bool {
+        self.work.is_finished() && self.done.outstanding() == 0
+    }
+}
+
+impl<S, F, Fut, D> Many<S, F, Fut, D>
+where
+    S: Source,
+    F: FnMut(S::Item) -> Fut,
+    Fut: Future,
+    D: Done<Output = Fut::Output>,
+{
+    /// The next result; `None` after the last.
+    ///
+    /// # Cancel safety
+    ///
+    /// Cancel safe: if the future of this call is dropped, no result is lost.
+    ///
+    /// ```
+    /// use async_rules::gather;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// // An input without end; what is not asked for is not started.
+    /// let mut squares = gather::map(1_u64.., 4, async |n| n * n);
+    /// assert_eq!(squares.next().await, Some(1));
+    /// assert_eq!(squares.next().await, Some(4));
+    /// # }
+    /// ```
+    pub async fn next(&mut self) -> Option<Fut::Output> {
+        poll_fn(|cx| self.poll_result(cx)).await
+    }
+
+    /// Hands each result to `consume` and waits for that, while what is in flight goes on and more is started,
+    /// until [as many](super#who-polls) results wait as the limit says.
+    ///
+    /// ```
+    /// use async_rules::gather;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let mut sum = 0;
+    /// gather::unordered(1..=10, 3, async |n| n * n)
+    ///     .for_each(async |square| sum += square)
+    ///     .await;
+    /// assert_eq!(sum, 385);
+    /// # }
+    /// ```
+    pub async fn for_each<C>(mut self, mut consume: C)
+    where
+        C: AsyncFnMut(Fut::Output),
+    {
+        while let Some(result) = self.next().await {
+            let mut consuming = pin!(consume(result));
+            let mut turn = Turn::Consumer;
+            poll_fn(|cx| {
+                turn = turn.other();
+                if turn == Turn::Futures {
+                    self.drive(cx);
+                }
+                let consumed = consuming.as_mut().poll(cx);
+                if turn == Turn::Consumer && consumed.is_pending() {
+                    self.drive(cx);
+                }
+                consumed
+            })
+            .await;
+        }
+    }
+
+    /// Polls what is in flight and starts more, without giving anything out.
+    #[inline]
+    fn drive(&mut self, cx: &mut Context<'_>) {
+        let window = self.window();
+        let ControlFlow::Continue(()) =
+            self.work
+                .drive::<D, Infallible>(cx, &mut self.done, window, ControlFlow::Continue);
+    }
+
+    #[inline]
+    pub(super) fn poll_result(&mut self, cx: &mut Context<'_>) -> Poll<Option<Fut::Output>> {
+        // Also if a result is there already: each call brings all that is in flight forward.
+        self.drive(cx);
+        match self.done.pop() {
+            None if !self.is_finished() => Poll::Pending,
+            next => Poll::Ready(next),
+        }
+    }
+
+    /// How many results are still to come, as far as the source can tell.
+    #[cfg(feature = "stream")]
+    pub(super) fn remaining(&self) -> (usize, Option<usize>) {
+        let (lower, upper) = self.work.size_hint();
+        let started = self.done.outstanding();
+        (
+            lower.saturating_add(started),
+            upper.and_then(|upper| upper.checked_add(started)),
+        )
+    }
+
+    /// How many items may be started and not given out: as many results may wait as may be in flight.
+    fn window(&self) -> usize {
+        self.work.limit().saturating_mul(2)
+    }
+}
+
+impl<S, F, Fut, D, T, E> Many<S, F, Fut, D>
+where
+    S: Source,
+    F: FnMut(S::Item) -> Fut,
+    Fut: Future<Output = Result<T, E>>,
+    D: Done<Output = Fut::Output>,
+{
+    /// As [`for_each`](Self::for_each), up to the first error of a future or of `consume`.
+    ///
+    /// # Errors
+    ///
+    /// The first error, as soon as it is there. What is in flight, the consumer included, has been dropped by then.
+    ///
+    /// ```
+    /// use async_rules::gather;
+    ///
+    /// async fn parse(text: &str) -> Result<u32, std::num::ParseIntError> {
+    ///     text.parse()
+    /// }
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let mut sum = 0;
+    /// let parsed = gather::map(["1", "2", "x", "4"], 2, parse)
+    ///     .try_for_each(async |number| {
+    ///         sum += number;
+    ///         Ok(())
+    ///     })
+    ///     .await;
+    /// assert!(parsed.is_err());
+    /// assert!(sum <= 3);
+    /// # }
+    /// ```
+    pub async fn try_for_each<C>(mut self, mut consume: C) -> Result<(), E>
+    where
+        C: AsyncFnMut(T) -> Result<(), E>,
+    {
+        // One that was there before.
+        if let Some(Err(error)) = self.done.take_if(|result| result.is_err()) {
+            return Err(error);
+        }
+        while let Some(value) = poll_fn(|cx| self.poll_value(cx)).await? {
+            let mut consuming = pin!(consume(value));
+            let mut turn = Turn::Consumer;
+            poll_fn(|cx| {
+                turn = turn.other();
+                if turn == Turn::Futures
+                    && let ControlFlow::Break(error) = self.try_drive(cx)
+                {
+                    return Poll::Ready(Err(error));
+                }
+                let consumed = consuming.as_mut().poll(cx);
+                if turn == Turn::Consumer
+                    && consumed.is_pending()
+                    && let ControlFlow::Break(error) = self.try_drive(cx)
+                {
+                    return Poll::Ready(Err(error));
+                }
+                consumed
+            })
+            .await?;
+        }
+        Ok(())
+    }
+
+    /// As `drive`, up to the first error. After that it may only be dropped.
+    fn try_drive(&mut self, cx: &mut Context<'_>) -> ControlFlow<E> {
+        let window = self.window();
+        self.work
+            .drive(cx, &mut self.done, window, |result| match result {
+                Ok(value) => ControlFlow::Continue(Ok(value)),
+                Err(error) => ControlFlow::Break(error),
+            })
+    }
+
+    /// The next value, or an error as soon as there is one, whoever's turn it is.
+    fn poll_value(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<T>, E>> {
+        if let ControlFlow::Break(error) = self.try_drive(cx) {
+            return Poll::Ready(Err(error));
+        }
+        match self.done.pop() {
+            None if !self.is_finished() => Poll::Pending,
+            next => Poll::Ready(next.transpose()),
+        }
+    }
+}
+
+/// Who is polled first: the consumer and the futures take turns, since whoever comes first may use up the task's
+/// cooperative budget each time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Consumer,
+    Futures,
+}
+
+impl Turn {
+    fn other(self) -> Self {
+        match self {
+            Self::Consumer => Self::Futures,
+            Self::Futures => Self::Consumer,
+        }
+    }
+}
+
+/// Waits for all. Of results it gives the values or the first error, and drops what is in flight before that; of
+/// outcomes it gives all. Results that were taken before are not among them.
+impl<S, F, Fut, D> IntoFuture for Many<S, F, Fut, D>
+where
+    S: Source,
+    F: FnMut(S::Item) -> Fut,
+    Fut: Future<Output: Gatherable>,
+    D: Done<Output = Fut::Output>,
+{
+    type Output = <Fut::Output as Gatherable>::All;
+    type IntoFuture = All<S, F, Fut, D>;
+
+    fn into_future(mut self) -> Self::IntoFuture {
+        All {
+            failed: self.done.take_if(|result| result.is_failure()),
+            many: Some(self),
+        }
+    }
+}
+
+impl<S, F, Fut, D> fmt::Debug for Many<S, F, Fut, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.work.debug(f.debug_struct("Many"))
+    }
+}
+
+/// The future that [`Many`] becomes when it is awaited.
+#[must_use = "futures do nothing unless they are awaited"]
+pub struct All<S, F, Fut: Future, D> {
+    /// Empty after the end.
+    many: Option<Many<S, F, Fut, D>>,
+    /// A failure that was waiting to be given out when the stream became this future.
+    failed: Option<Fut::Output>,
+}
+
+impl<S, F, Fut: Future, D> Unpin for All<S, F, Fut, D> {}
+
+impl<S, F, Fut, D> Future for All<S, F, Fut, D>
+where
+    S: Source,
+    F: FnMut(S::Item) -> Fut,
+    Fut: Future<Output: Gatherable>,
+    D: Done<Output = Fut::Output>,
+{
+    type Output = <Fut::Output as Gatherable>::All;
+
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let this = self.get_mut();
+        let many = this
+            .many
+            .as_mut()
+            .expect("polled again after it had given the results out");
+        let keep = |result: Fut::Output| match result.keep() {
+            Ok(result) => ControlFlow::Continue(result),
+            Err(error) => ControlFlow::Break(error),
+        };
+        let mut driven = ControlFlow::Continue(());
+        if let Some(failed) = this.failed.take() {
+            driven = keep(failed).map_continue(drop);
+        }
+        if driven.is_continue() {
+            // No window: all results are kept anyway, so that nothing is gained by holding items back.
+            driven = many.work.drive(cx, &mut many.done, usize::MAX, keep);
+        }
+        match driven {
+            ControlFlow::Break(error) => {
+                // What is in flight is dropped before the error is seen.
+                this.many = None;
+                Poll::Ready(Fut::Output::failed(error))
+            }
+            ControlFlow::Continue(()) if many.work.is_finished() => {
+                let many = this.many.take().expect("it was there a moment ago");
+                Poll::Ready(Fut::Output::collect(many.done.into_rest()))
+            }
+            ControlFlow::Continue(()) => Poll::Pending,
+        }
+    }
+}
+
+impl<S, F, Fut: Future, D> fmt::Debug for All<S, F, Fut, D> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut all = f.debug_struct("All");
+        match &self.many {
+            Some(many) => many.work.debug(all),
+            None => all.finish_non_exhaustive(),
+        }
+    }
+}

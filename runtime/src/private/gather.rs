@@ -1,0 +1,3 @@
+//! What `gather!` expands to.
+
+pub use crate::gather::branches::start;
