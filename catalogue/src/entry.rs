@@ -13,6 +13,8 @@ pub enum Rule {
     Unawaited,
     /// What is awaited depends on somebody else, and may never come.
     NoTimeout,
+    /// The call runs as many futures at once as there are items.
+    UnboundedFanout,
 }
 
 impl Rule {
@@ -25,6 +27,7 @@ impl Rule {
             Self::DetachedTask => "detached_task",
             Self::Unawaited => "unawaited",
             Self::NoTimeout => "no_timeout",
+            Self::UnboundedFanout => "unbounded_fanout",
         }
     }
 }
@@ -38,6 +41,8 @@ pub enum Category {
     Dns,
     /// Something outside of the process that is awaited.
     External,
+    /// As many futures as there are items.
+    Fanout,
     FileIo,
     /// A future that does nothing until it is polled.
     Future,
@@ -382,6 +387,7 @@ impl Entry {
             Category::Task => Rule::DetachedTask,
             Category::Future => Rule::Unawaited,
             Category::External => Rule::NoTimeout,
+            Category::Fanout => Rule::UnboundedFanout,
             _ => Rule::Blocking,
         }
     }

@@ -206,6 +206,7 @@ fn the_rule_follows_from_the_category() {
             Category::Task => Rule::DetachedTask,
             Category::Future => Rule::Unawaited,
             Category::External => Rule::NoTimeout,
+            Category::Fanout => Rule::UnboundedFanout,
             _ => Rule::Blocking,
         };
         assert_eq!(entry.rule(), rule, "{}", entry.path);

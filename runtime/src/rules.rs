@@ -7,6 +7,7 @@
 //! | [`detached_task`] | deny | tasks whose handle is thrown away |
 //! | [`unawaited`] | deny | futures that are thrown away before they have run |
 //! | [`sequential_await`] | strict | awaits in a row that do not depend on one another |
+//! | [`unbounded_fanout`] | strict | a future or a task for each item of a collection, with no limit |
 //! | [`busy_wait`] | strict | a sleep in a loop that polls a condition |
 //!
 //! The modules hold no code.
@@ -25,6 +26,9 @@ pub mod unawaited {}
 
 #[doc = include_str!("../docs/rules/sequential_await.md")]
 pub mod sequential_await {}
+
+#[doc = include_str!("../docs/rules/unbounded_fanout.md")]
+pub mod unbounded_fanout {}
 
 #[doc = include_str!("../docs/rules/busy_wait.md")]
 pub mod busy_wait {}

@@ -2,6 +2,7 @@
 
 mod env;
 mod executors;
+mod fanout;
 mod fs;
 mod io;
 mod io_bufread;
@@ -38,4 +39,5 @@ pub(crate) const TABLES: &[&[Entry]] = &[
     sync::TABLE,
     tokio::TABLE,
     executors::TABLE,
+    fanout::TABLE,
 ];

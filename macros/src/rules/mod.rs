@@ -10,6 +10,7 @@ mod nested_runtime;
 pub(crate) mod sequential_await;
 mod shown;
 pub(crate) mod unawaited;
+pub(crate) mod unbounded_fanout;
 
 use async_rules_catalogue::{self as catalogue, Entry, Severity};
 use syn::Ident;
@@ -100,6 +101,7 @@ impl Rule {
                 | Self::DetachedTask
                 | Self::Unawaited
                 | Self::SequentialAwait
+                | Self::UnboundedFanout
                 | Self::BusyWait
         )
     }
@@ -204,6 +206,7 @@ fn wording(entry: &'static Entry, place: Place) -> Wording {
         Rule::NestedRuntime => nested_runtime::wording(entry, place),
         Rule::DetachedTask => detached_task::wording(entry),
         Rule::Unawaited => unawaited::wording(entry),
+        Rule::UnboundedFanout => unbounded_fanout::wording(entry),
         _ => blocking::wording(entry, place),
     }
 }
@@ -242,6 +245,7 @@ fn rule_of(entry: &Entry) -> Rule {
         catalogue::Rule::DetachedTask => Rule::DetachedTask,
         catalogue::Rule::Unawaited => Rule::Unawaited,
         catalogue::Rule::NoTimeout => Rule::NoTimeout,
+        catalogue::Rule::UnboundedFanout => Rule::UnboundedFanout,
     }
 }
 
@@ -260,6 +264,7 @@ pub(crate) fn concerns(name: &str, strict: bool, is_on: impl Fn(Rule) -> bool) -
 pub(crate) fn concerns_flow(name: &str, is_on: impl Fn(Rule) -> bool) -> bool {
     (sequential_await::concerns(name) && is_on(Rule::SequentialAwait))
         || (busy_wait::concerns(name) && is_on(Rule::BusyWait))
+        || (unbounded_fanout::concerns(name) && is_on(Rule::UnboundedFanout))
 }
 
 /// Whether an entry is asked about: those that need not wait at all only under `strict`.
@@ -338,6 +343,8 @@ impl Use {
         match rule {
             Rule::DetachedTask => matches!(self, Self::Thrown(_)),
             Rule::NoTimeout => self == Self::Awaited,
+            // Its entries break it only in certain surroundings, where they are asked about.
+            Rule::UnboundedFanout => false,
             // A call that gives a future back doesn't block by itself.
             _ => self != Self::Awaited,
         }

@@ -86,8 +86,9 @@ impl Walker<'_> {
     fn call(&mut self, call: &mut syn::ExprCall, used: Use) -> Option<TokenStream> {
         let name = offload::callee_name(&call.func);
         if let Some(name) = &name {
-            self.sleeps(name);
+            self.meets(name);
         }
+        let joins = self.joins(call);
         if !matches!(*call.func, Expr::Path(_)) {
             self.visit_expr_mut(&mut call.func);
         }
@@ -120,7 +121,8 @@ impl Walker<'_> {
             args: call.args.len(),
         };
         let mark = self.mark_of_path(callee, used);
-        let asks = self.asks(&written, used).unwrap_or_default();
+        let mut asks = self.asks(&written, used).unwrap_or_default();
+        asks.extend(joins.unwrap_or_default());
         if asks.is_empty() && mark.is_none() {
             return None;
         }
@@ -136,6 +138,8 @@ impl Walker<'_> {
     fn method_call(&mut self, call: &mut syn::ExprMethodCall, used: Use) -> Option<TokenStream> {
         let name = call.method.to_string();
         let mark = self.mark_of_method(&call.method, used);
+        self.meets(&name);
+        self.collects(call);
         let asks = if self.place.checked {
             let call = Call::Method {
                 name: &name,

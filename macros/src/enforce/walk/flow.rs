@@ -1,7 +1,5 @@
 //! The rules that look at how calls stand to each other, where the walk meets what they look at.
 
-use std::mem;
-
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
@@ -9,11 +7,14 @@ use syn::{Expr, Stmt};
 
 use super::Walker;
 use crate::enforce::names::each_ident;
+use crate::enforce::offload;
 use crate::enforce::{FnContext, Levels};
 use crate::exempt::Exemption;
+use crate::probe;
 use crate::rules::busy_wait::{self, Tasks};
 use crate::rules::sequential_await::{self, Run, Shared};
-use crate::rules::{Finding, Level, Rule, RuleSet};
+use crate::rules::unbounded_fanout::{self, Join, Scope};
+use crate::rules::{self, Finding, Level, Rule, RuleSet};
 
 /// What those rules know about a fn before the walk.
 pub(crate) struct Flow {
@@ -21,6 +22,8 @@ pub(crate) struct Flow {
     shared: Option<Shared>,
     /// For `busy_wait`.
     tasks: Option<Tasks>,
+    /// For `unbounded_fanout`: `None` too where the fn mentions a limit.
+    fans: Option<Scope>,
     /// The path of the runtime crate, as a message shows it.
     rt: String,
 }
@@ -42,7 +45,7 @@ impl Flow {
                     .flat_map(Exemption::exempts)
                     .any(|one| one == rule)
             };
-            for rule in [Rule::SequentialAwait, Rule::BusyWait] {
+            for rule in [Rule::SequentialAwait, Rule::UnboundedFanout, Rule::BusyWait] {
                 if levels.of(rule) != Level::Allow || exempt(rule) || is_named(rule, body) {
                     looked_for.insert(rule);
                 }
@@ -54,13 +57,27 @@ impl Flow {
         let tasks = looked_for
             .contains(Rule::BusyWait)
             .then(|| busy_wait::tasks(body));
+        let fans = looked_for
+            .contains(Rule::UnboundedFanout)
+            .then(|| Scope::of(context.sig, body))
+            .filter(|scope| !scope.is_limited());
         let rt = context.rt.to_token_stream().to_string().replace(' ', "");
         Self {
             shared,
             tasks,
+            fans,
             rt: rt.trim_start_matches("::").to_owned(),
         }
     }
+}
+
+/// A call in a loop that breaks a rule by it.
+pub(super) struct Breaks {
+    /// Its last name.
+    call: String,
+    /// Whether it was met under an exemption.
+    exempt: bool,
+    finding: Finding,
 }
 
 /// Whether the rule's name occurs in the body: in an exemption, if anywhere.
@@ -110,25 +127,106 @@ impl Walker<'_> {
 
     /// Walks a loop.
     pub(super) fn looping(&mut self, expr: &mut Expr, walk: impl FnOnce(&mut Self, &mut Expr)) {
-        let tasks = self.flow.tasks.as_ref().filter(|_| self.place.is_async);
-        let Some(polling) = tasks.and_then(|tasks| busy_wait::of(expr, tasks)) else {
-            return walk(self, expr);
-        };
-        let outer = self.polls.replace((polling.sleep.to_string(), false));
+        let outside = self.breaks.len();
+        let flow = self.flow;
+        if self.place.is_async {
+            let polls = flow
+                .tasks
+                .as_ref()
+                .and_then(|tasks| busy_wait::of(expr, tasks));
+            let polls = polls.map(|polls| (polls.sleep, polls.finding));
+            let starts = flow
+                .fans
+                .as_ref()
+                .and_then(|fans| unbounded_fanout::of_loop(expr, fans, &flow.rt));
+            let starts = starts.map(|starts| (starts.call, starts.finding));
+            for (call, finding) in polls.into_iter().chain(starts) {
+                self.breaks.push(Breaks {
+                    call: call.to_string(),
+                    exempt: false,
+                    finding,
+                });
+            }
+        }
         walk(self, expr);
-        if let Some((_, false)) = mem::replace(&mut self.polls, outer) {
-            self.say(&polling.finding);
+        for Breaks {
+            exempt, finding, ..
+        } in self.breaks.split_off(outside)
+        {
+            if !exempt {
+                self.say(&finding);
+            }
         }
     }
 
-    /// A call of this name in a loop: an exemption on the sleep is one from the loop.
-    pub(super) fn sleeps(&mut self, name: &str) {
-        let rule = Rule::BusyWait;
-        if let Some((sleep, exempt)) = &mut self.polls
-            && sleep == name
+    /// A call of this name: in a loop that breaks a rule by it, an exemption on it is one from the loop.
+    pub(super) fn meets(&mut self, name: &str) {
+        for Breaks {
+            call,
+            exempt,
+            finding,
+        } in &mut self.breaks
         {
-            self.seen.candidates[rule as usize] += 1;
-            *exempt |= self.exempt.contains(rule);
+            if call == name {
+                self.seen.candidates[finding.rule as usize] += 1;
+                *exempt |= self.exempt.contains(finding.rule);
+            }
+        }
+    }
+
+    /// The questions about a call that waits for the futures of an iterator.
+    pub(super) fn joins(&mut self, call: &syn::ExprCall) -> Option<Vec<probe::Ask>> {
+        let flow = self.flow;
+        let fans = flow.fans.as_ref().filter(|_| self.place.is_async)?;
+        let name = offload::callee_name(&call.func)?;
+        let name = self.names.original(&name);
+        match unbounded_fanout::of_call(call, name, fans, &flow.rt)? {
+            Join::Certain(finding) => {
+                self.found(&finding);
+                None
+            }
+            Join::Asked => {
+                let rule = Rule::UnboundedFanout;
+                self.seen.candidates[rule as usize] += 1;
+                let level = self
+                    .levels
+                    .of(rule)
+                    .asked()
+                    .filter(|_| !self.exempt.contains(rule))?;
+                let asks = unbounded_fanout::entries(name)
+                    .map(|entry| rules::ask(entry, level, rules::Place::Async));
+                Some(asks.collect())
+            }
+        }
+    }
+
+    /// `.collect::<FuturesUnordered<_>>()`
+    pub(super) fn collects(&mut self, call: &syn::ExprMethodCall) {
+        let flow = self.flow;
+        if let Some(fans) = flow.fans.as_ref().filter(|_| self.place.is_async)
+            && let Some(finding) = unbounded_fanout::of_collect(call, fans, &flow.rt)
+        {
+            self.found(&finding);
+        }
+    }
+
+    /// What is wrong with a variable that collects futures.
+    pub(super) fn flow_of_local(&self, local: &syn::Local) -> Option<Finding> {
+        let fans = self.flow.fans.as_ref().filter(|_| self.place.is_async)?;
+        unbounded_fanout::of_local(local, fans, &self.flow.rt)
+    }
+
+    /// Reports it, under the exemptions of the statement.
+    pub(super) fn collected(&mut self, finding: &Option<Finding>) {
+        if let Some(finding) = finding {
+            self.found(finding);
+        }
+    }
+
+    fn found(&mut self, finding: &Finding) {
+        self.seen.candidates[finding.rule as usize] += 1;
+        if !self.exempt.contains(finding.rule) {
+            self.say(finding);
         }
     }
 

@@ -19,6 +19,7 @@ use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::exempt::{self, Exemption};
 use crate::rules::{self, Away, RuleSet, Use};
+use flow::Breaks;
 pub(crate) use flow::Flow;
 
 /// Walks one body; see [`super::check_body`] for what it is for.
@@ -38,8 +39,8 @@ pub(crate) struct Walker<'a> {
     warnings: TokenStream,
     /// Among statements that could wait together: whether one of them is exempt.
     run: Option<bool>,
-    /// In a loop that polls: the name of its sleep, and whether that is exempt.
-    polls: Option<(String, bool)>,
+    /// In loops that break a rule as a whole: the calls that do.
+    breaks: Vec<Breaks>,
     /// Exemptions are removed, and nothing is asked: a build in which no rule acts.
     inert: bool,
 }
@@ -105,7 +106,7 @@ impl<'a> Walker<'a> {
             stripped: Vec::new(),
             warnings: TokenStream::new(),
             run: None,
-            polls: None,
+            breaks: Vec::new(),
             inert,
         }
     }
@@ -273,11 +274,13 @@ impl VisitMut for Walker<'_> {
                 let exemptions = self.exemptions(&mut local.attrs);
                 let elsewhere =
                     matches!(&local.pat, Pat::Ident(name) if self.names.is_handed_off(&name.ident));
+                let collected = self.flow_of_local(local);
                 let Some(init) = &mut local.init else {
                     return self.under(exemptions, |_| ());
                 };
                 self.under(exemptions, |this| {
                     this.in_a_run();
+                    this.collected(&collected);
                     let hand_off = elsewhere && matches!(*init.expr, Expr::Closure(_));
                     if thrown_away::is_underscore(&local.pat) {
                         this.used = Use::Thrown(Away::Named);

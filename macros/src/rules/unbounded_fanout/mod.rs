@@ -1,0 +1,267 @@
+//! `unbounded_fanout`: a future or a task for each item of a collection, all at once.
+//!
+//! Says so only where the collection is one of data whose size nobody here knows (a parameter, an
+//! answer), where what is done for an item is a piece of work on it that ends by itself, and where the
+//! fn waits for it. A fn that mentions a limit is left alone.
+
+mod scope;
+mod unit;
+
+use async_rules_catalogue::{self as catalogue, Entry, flow};
+use proc_macro2::Span;
+use syn::visit::{self, Visit};
+use syn::{Expr, ExprCall, ExprMethodCall, Ident, Local, Pat, Type};
+
+use super::{Finding, Rule, exemption_note};
+use crate::probe::Wording;
+pub(crate) use scope::Scope;
+use scope::{Binding, root};
+use unit::Fan;
+
+/// Whether a name may be that of something that this rule looks at.
+pub(crate) fn concerns(name: &str) -> bool {
+    flow::JOINS.contains(&name)
+        || flow::FUTURE_SETS.contains(&name)
+        || matches!(name, "spawn" | "spawn_local")
+}
+
+/// What the runtime crate says where the compiler has told what the callee is.
+pub(super) fn wording(entry: &Entry) -> Wording {
+    Wording {
+        title: format!(
+            "{} runs a future for each item at once, with no limit",
+            entry.display()
+        ),
+        label: "unbounded fan-out".to_owned(),
+        notes: vec![
+            "use `async_rules::gather::map(items, LIMIT, |item| ..)`".to_owned(),
+            "or `futures::stream::iter(items).map(|item| ..).buffer_unordered(LIMIT)`".to_owned(),
+            exemption_note(Rule::UnboundedFanout),
+        ],
+    }
+}
+
+/// A call that waits for all futures of an iterator.
+pub(crate) enum Join {
+    /// Its path says that it is that of `futures`.
+    Certain(Finding),
+    /// The compiler has to say which function it is.
+    Asked,
+}
+
+/// `join_all(ids.iter().map(|id| fetch(id)))`; `name` is that of the callee where it was defined.
+pub(crate) fn of_call(call: &ExprCall, name: &str, scope: &Scope, rt: &str) -> Option<Join> {
+    let Expr::Path(callee) = &*call.func else {
+        return None;
+    };
+    let mut segments = callee.path.segments.iter().rev();
+    let last = &segments.next()?.ident;
+    if !flow::JOINS.contains(&name) || call.args.len() != 1 || callee.qself.is_some() {
+        return None;
+    }
+    let fan = Fan::of(&call.args[0], scope)?;
+    let owner = segments.next().map(|owner| owner.ident.to_string());
+    match owner.as_deref() {
+        None => Some(Join::Asked),
+        Some(owner) if flow::JOINS_OF.contains(&owner) => {
+            let title = format!("`{name}` runs {} at once, with no limit", fan.described());
+            Some(Join::Certain(finding(&fan, last.span(), title, rt)))
+        }
+        Some(_) => None,
+    }
+}
+
+/// The entries of the catalogue that such a call may turn out to be.
+pub(crate) fn entries(name: &str) -> impl Iterator<Item = &'static Entry> {
+    catalogue::callees(name).filter(|entry| entry.rule() == catalogue::Rule::UnboundedFanout)
+}
+
+/// `ids.iter().map(..).collect::<FuturesUnordered<_>>()`
+pub(crate) fn of_collect(call: &ExprMethodCall, scope: &Scope, rt: &str) -> Option<Finding> {
+    let turbofish = call.turbofish.as_ref()?;
+    let set = turbofish.args.iter().find_map(|arg| match arg {
+        syn::GenericArgument::Type(ty) => set(ty),
+        _ => None,
+    })?;
+    collected(call, set, scope, rt)
+}
+
+/// `let futures: FuturesUnordered<_> = ids.iter().map(..).collect();`, and tasks that are collected and
+/// awaited later.
+pub(crate) fn of_local(local: &Local, scope: &Scope, rt: &str) -> Option<Finding> {
+    let init = local.init.as_ref().filter(|init| init.diverge.is_none())?;
+    let Expr::MethodCall(call) = &*init.expr else {
+        return None;
+    };
+    if call.method != "collect" {
+        return None;
+    }
+    let (pattern, ty) = match &local.pat {
+        Pat::Type(typed) => (&*typed.pat, Some(&*typed.ty)),
+        other => (other, None),
+    };
+    if let Some(set) = ty.and_then(set) {
+        return collected(call, set, scope, rt);
+    }
+    let Pat::Ident(tasks) = pattern else {
+        return None;
+    };
+    let fan = Fan::of(&init.expr, scope)?;
+    let at = fan.spawned?;
+    if !scope.is_joined(&tasks.ident.to_string()) {
+        return None;
+    }
+    let title = format!("here {} is spawned at once, with no limit", fan.described());
+    Some(finding(&fan, at, title, rt))
+}
+
+fn collected(call: &ExprMethodCall, set: &Ident, scope: &Scope, rt: &str) -> Option<Finding> {
+    let fan = Fan::of(&call.receiver, scope)?;
+    let title = format!(
+        "this `{set}` runs {} at once, with no limit",
+        fan.described()
+    );
+    Some(finding(&fan, call.method.span(), title, rt))
+}
+
+/// The name of a collection that runs what is put into it.
+fn set(ty: &Type) -> Option<&Ident> {
+    let Type::Path(path) = ty else { return None };
+    let name = &path.path.segments.last()?.ident;
+    flow::FUTURE_SETS
+        .iter()
+        .any(|set| name == set)
+        .then_some(name)
+}
+
+/// A loop that starts work, and the call that does.
+pub(crate) struct Starting {
+    pub(crate) call: Ident,
+    pub(crate) finding: Finding,
+}
+
+/// `for id in ids { tasks.spawn(fetch(id)); }`
+pub(crate) fn of_loop(expr: &Expr, scope: &Scope, rt: &str) -> Option<Starting> {
+    let Expr::ForLoop(looped) = expr else {
+        return None;
+    };
+    let mut body = Body::default();
+    body.visit_block(&looped.body);
+    let [start] = &*body.starts else { return None };
+    if body.waits {
+        return None;
+    }
+    let set = root(&start.receiver)?;
+    let made_by = match scope.binding(&set)? {
+        Binding::Let { init, .. } => constructor(init)?,
+        _ => return None,
+    };
+    let future = start.args.first().filter(|_| start.args.len() == 1)?;
+    let fan = Fan::item(&looped.expr, &looped.pat, future, scope)?;
+    let is_started = match (made_by.as_str(), start.method.to_string().as_str()) {
+        // Who keeps tasks and does not wait for them may want them to last.
+        ("JoinSet", "spawn" | "spawn_local") => scope.is_joined(&set),
+        ("Vec", "push") => fan.spawned.is_some() && scope.is_joined(&set),
+        (made_by, "push" | "push_back") => flow::FUTURE_SETS.contains(&made_by),
+        _ => false,
+    };
+    if !is_started {
+        return None;
+    }
+    let (does, what) = if made_by == "JoinSet" || fan.spawned.is_some() {
+        ("spawns", "task")
+    } else {
+        ("starts", "future")
+    };
+    let title = format!(
+        "this loop {does} a {what} for each of `{}` at once, with no limit",
+        fan.items
+    );
+    let at = fan.spawned.unwrap_or_else(|| start.method.span());
+    Some(Starting {
+        call: start.method.clone(),
+        finding: finding(&fan, at, title, rt),
+    })
+}
+
+/// The type whose constructor an expression calls: `JoinSet` of `JoinSet::new()`.
+fn constructor(init: &Expr) -> Option<String> {
+    match init {
+        Expr::Call(call) => {
+            let Expr::Path(path) = &*call.func else {
+                return None;
+            };
+            let mut segments = path.path.segments.iter().rev();
+            let name = &segments.next()?.ident;
+            (name == "new" || name == "with_capacity" || name == "default")
+                .then(|| segments.next().map(|owner| owner.ident.to_string()))?
+        }
+        Expr::Macro(call) if call.mac.path.is_ident("vec") && call.mac.tokens.is_empty() => {
+            Some("Vec".to_owned())
+        }
+        _ => None,
+    }
+}
+
+/// What stands in the body of a loop itself, not in the futures and closures in it.
+#[derive(Default)]
+struct Body {
+    starts: Vec<ExprMethodCall>,
+    /// It may wait for what it has started.
+    waits: bool,
+}
+
+impl<'ast> Visit<'ast> for Body {
+    fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
+        let name = call.method.to_string();
+        match name.as_str() {
+            "push" | "push_back" | "spawn" | "spawn_local" => self.starts.push(call.clone()),
+            "len" | "join_next" | "next" => self.waits = true,
+            _ => {}
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+
+    fn visit_expr_await(&mut self, _: &'ast syn::ExprAwait) {
+        self.waits = true;
+    }
+
+    fn visit_macro(&mut self, _: &'ast syn::Macro) {}
+    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+    fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
+    fn visit_item(&mut self, _: &'ast syn::Item) {}
+}
+
+impl Fan {
+    /// What a title says is started.
+    fn described(&self) -> String {
+        let what = if self.spawned.is_some() {
+            "task"
+        } else {
+            "future"
+        };
+        format!("a {what} for each of `{}`", self.items)
+    }
+}
+
+fn finding(fan: &Fan, at: Span, title: String, rt: &str) -> Finding {
+    let Fan {
+        source,
+        closure,
+        callee,
+        ..
+    } = fan;
+    let notes = callee.iter().map(|callee| {
+        format!("a limit inside `{callee}`, such as `#[bounded]`, cannot be seen from here")
+    });
+    Finding {
+        rule: Rule::UnboundedFanout,
+        at,
+        title,
+        helps: vec![
+            format!("at most so many at once: `{rt}::gather::map({source}, LIMIT, {closure})`"),
+            format!("or `futures::stream::iter({source}).map({closure}).buffer_unordered(LIMIT)`"),
+        ],
+        notes: notes.collect(),
+    }
+}
