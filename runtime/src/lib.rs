@@ -95,6 +95,7 @@
 //!
 //! - `macros` (default): the attributes. Without it the types remain, usable by hand.
 //! - `stream`: what [`gather::map`] and its siblings return is a `futures_core::Stream`, and they take one.
+//! - `watch`: finds at run time what blocks inside async code; see the module `watch`.
 //! - `tracing`: panics of background tasks are reported through `tracing` instead of standard error.
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -110,6 +111,8 @@ pub mod resources;
 pub mod rules;
 pub mod task;
 pub mod time;
+#[cfg(feature = "watch")]
+pub mod watch;
 
 pub use limit::{KeyedLimit, Limit, LimitError, Limiter};
 pub use resources::{Resource, with};

@@ -45,7 +45,7 @@ impl Origin {
 /// Other futures get `None`: the name of a combinator's type is long and says nothing. What
 /// `type_name` prints is not promised by the standard library, so a change there costs a nicer
 /// name and nothing else.
-fn async_fn_path<F: ?Sized>() -> Option<&'static str> {
+pub(crate) fn async_fn_path<F: ?Sized>() -> Option<&'static str> {
     let mut path = type_name::<F>().strip_suffix("::{{closure}}")?;
     while let Some(outer) = path.strip_suffix("::{{closure}}") {
         path = outer;

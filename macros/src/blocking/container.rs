@@ -147,7 +147,7 @@ impl Members<'_> {
         };
         let name = format!("{}::{}", self.owner, item.sig.ident.unraw());
         let words = Words::new(name, &marking);
-        let done = documented(item.clone(), &words);
+        let done = documented(item.clone(), &words, &marking.rt);
         self.marked.push(Method {
             item,
             words,

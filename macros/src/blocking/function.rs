@@ -72,7 +72,7 @@ pub(super) fn mark(item: TokenStream, marking: &Marking, diags: &mut Diagnostics
     let words = Words::new(name.unraw().to_string(), marking);
     let companion = (marking.companion && !NO_MODULES.contains(&&*name.unraw().to_string()))
         .then(|| companion(&parsed, marking, &words, diags));
-    let item = documented(parsed, &words);
+    let item = documented(parsed, &words, &marking.rt);
     quote!(#item #companion)
 }
 

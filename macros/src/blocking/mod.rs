@@ -20,9 +20,10 @@ use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Attribute;
 
+use crate::codegen::{Rt, WATCHES, hidden, site};
 use crate::diag::Diagnostics;
 use crate::enforce::{Kind, keyword};
-use crate::item::FnItem;
+use crate::item::{Body, FnItem, regroup};
 use args::Marking;
 use words::Words;
 
@@ -80,9 +81,28 @@ fn quiet(span: Span) -> TokenStream {
     }
 }
 
-/// The fn itself: its documentation says that it blocks.
-fn documented(mut item: FnItem, words: &Words) -> FnItem {
+/// The fn itself: its documentation says that it blocks, and in builds with the feature `watch` so does
+/// each call from async code.
+fn documented(mut item: FnItem, words: &Words, rt: &Rt) -> FnItem {
     item.attrs.extend(words.docs(&item.attrs));
+    if WATCHES
+        && item.sig.constness.is_none()
+        && let Body::Braced(body) = &item.body
+    {
+        let name = &item.sig.ident;
+        let span = hidden(name.span());
+        let runtime = rt.at(span);
+        let site = site(rt, name);
+        let instead = match words.instead() {
+            Some(instead) => quote_spanned!(span=> ::core::option::Option::Some(#instead)),
+            None => quote_spanned!(span=> ::core::option::Option::None),
+        };
+        let mut tokens = quote_spanned! {span=>
+            let __async_rules_watch = #runtime::__private::watch::blocking(#site, #instead);
+        };
+        body.stream().to_tokens(&mut tokens);
+        item.body = Body::Braced(regroup(body, tokens));
+    }
     item
 }
 

@@ -25,6 +25,10 @@ impl Words {
         }
     }
 
+    pub(super) fn instead(&self) -> Option<&str> {
+        self.instead.as_deref()
+    }
+
     fn title(&self) -> String {
         format!("`{}` blocks the executor thread", self.name)
     }

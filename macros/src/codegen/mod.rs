@@ -9,7 +9,9 @@ use syn::ext::IdentExt;
 use syn::{Expr, Lit, Path};
 
 pub(crate) use params::{Bindings, local, mentions};
-pub(crate) use wrap::{Owner, Return, Work, Wrapper, spawned, unspawned, wrapped};
+pub(crate) use wrap::{
+    Owner, Return, WATCHES, Watch, Work, Wrapper, spawned, unspawned, watched, wrapped,
+};
 
 use crate::args::peel;
 use crate::diag::Diagnostics;

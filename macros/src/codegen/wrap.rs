@@ -112,7 +112,21 @@ pub(crate) struct Work<'a> {
     pub(crate) bindings: Bindings,
     pub(crate) ret: Return,
     pub(crate) body: Group,
+    pub(crate) watch: Watch,
 }
+
+/// What happens at run time while the work is polled, in builds with the feature `watch`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Watch {
+    Nothing,
+    /// What blocks is reported.
+    Reports,
+    /// It may block, also where a fn around it may not.
+    Allows,
+}
+
+/// Whether expansions watch at all. The tests of this crate are about those that do not.
+pub(crate) const WATCHES: bool = cfg!(all(feature = "watch", not(test)));
 
 /// What one attribute puts around the work.
 pub(crate) struct Wrapper {
@@ -178,6 +192,16 @@ impl Wrapper {
             *tokens = neighbors::rename_self(mem::take(tokens), receiver);
         }
     }
+}
+
+/// The block that does the work where nothing is wrapped around it but the watch.
+pub(crate) fn watched(work: &Work<'_>) -> TokenStream {
+    if work.watch == Watch::Nothing {
+        return work.body.stream();
+    }
+    let future = work.future(&work.body, Mode::Own);
+    let span = hidden(work.name.span());
+    quote_spanned!(span=> #future.await)
 }
 
 fn nested(work: &Work<'_>, wrappers: &[Wrapper], mut future: TokenStream) -> TokenStream {
@@ -303,7 +327,16 @@ impl<'a> Work<'a> {
             None => body.stream(),
         };
         let moves = matches!(mode, Mode::Own);
-        async_block(self.name, moves, &quote!(#captured #work))
+        let block = async_block(self.name, moves, &quote!(#captured #work));
+        let rt = self.rt.at(span);
+        match self.watch {
+            Watch::Nothing => block,
+            Watch::Reports => {
+                let site = site(self.rt, self.name);
+                quote_spanned!(span=> #rt::__private::watch::watched(#site, #block))
+            }
+            Watch::Allows => quote_spanned!(span=> #rt::__private::watch::unwatched(#block)),
+        }
     }
 }
 

@@ -3,11 +3,15 @@
 use proc_macro2::TokenStream;
 
 use super::{Layer, Stack, check};
-use crate::codegen::{Bindings, Return, Work, Wrapper, spawned, unspawned, wrapped};
+use crate::codegen::{
+    Bindings, Return, WATCHES, Watch, Work, Wrapper, spawned, unspawned, watched, wrapped,
+};
 use crate::diag::Diagnostics;
-use crate::enforce::{self, FnContext, Levels};
+use crate::enforce::{self, Activity, FnContext, Levels};
+use crate::exempt::Exemption;
 use crate::item::Shape;
 use crate::resource;
+use crate::rules::{Level, Rule};
 
 /// The content of the fn's body (or of its boxed async block).
 pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
@@ -46,6 +50,7 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         bindings: Bindings::of(&stack.sig),
         ret: Return::of(stack.output(), stack.sig.ident.span()),
         body,
+        watch: watch(&levels, &exemptions, diags),
     };
     let spawn = stack.layers.iter().find_map(|layer| match layer {
         Layer::Spawn(model) => Some(model),
@@ -78,7 +83,20 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
             let (path, arguments) = model.call(&work);
             spawned(&work, wrappers, &path, &arguments)
         }
-        _ if wrappers.is_empty() => work.body.stream(),
+        _ if wrappers.is_empty() => watched(&work),
         _ => wrapped(&work, wrappers),
+    }
+}
+
+/// What is watched of a fn with these attributes.
+fn watch(levels: &Levels, exemptions: &[Exemption], diags: &mut Diagnostics) -> Watch {
+    if !WATCHES || !levels.is_on() || Activity::of_this_build(diags) != Activity::Active {
+        return Watch::Nothing;
+    }
+    let mut exempt = exemptions.iter().flat_map(Exemption::exempts);
+    if levels.of(Rule::Blocking) == Level::Allow || exempt.any(|rule| rule == Rule::Blocking) {
+        Watch::Allows
+    } else {
+        Watch::Reports
     }
 }

@@ -20,6 +20,8 @@ mod resource;
 mod site;
 mod spawn;
 mod timed;
+#[cfg(feature = "macros")]
+pub mod watch;
 
 pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};

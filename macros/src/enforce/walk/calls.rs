@@ -59,6 +59,7 @@ impl Walker<'_> {
 
     pub(super) fn any_call(&mut self, expr: &mut Expr, used: Use) {
         let thrown = self.thrown_away(expr, used);
+        let allowed = self.allowed(expr, used);
         let attrs = attrs_of_call(expr).map(mem::take).unwrap_or_default();
         let asked = match expr {
             Expr::Call(call) => self.call(call, used),
@@ -71,6 +72,10 @@ impl Walker<'_> {
                 Some(self.ask_thrown(question, &call))
             }
             None => asked,
+        };
+        let asked = match asked {
+            None if allowed => self.allow(&expr.to_token_stream()),
+            asked => asked,
         };
         match asked {
             // The attributes of a statement stay in front of all that it has become.

@@ -1,9 +1,13 @@
 //! The calls of a body that may lead to what its author marked `#[blocking]`.
 
-use syn::Ident;
+use proc_macro2::{Span, TokenStream};
+use quote::quote_spanned;
 use syn::ext::IdentExt;
+use syn::{Expr, Ident};
 
 use super::Walker;
+use crate::codegen::WATCHES;
+use crate::enforce::each_ident;
 use crate::probe::Mark;
 use crate::rules::{Rule, Use};
 
@@ -20,6 +24,48 @@ impl Walker<'_> {
         let of_types = self.names.marks().is_method(&name);
         let of_traits = self.names.marks().is_trait_method(&name);
         self.mark(of_types || of_traits, used, of_types, of_traits)
+    }
+
+    /// In builds that watch, a call that is exempt may block at run time, too.
+    pub(super) fn allowed(&self, expr: &Expr, used: Use) -> bool {
+        WATCHES
+            && self.exempt.contains(Rule::Blocking)
+            && !self.inert
+            && used != Use::Awaited
+            && match expr {
+                Expr::Call(call) => match &*call.func {
+                    Expr::Path(callee) => self.names.marks().may_name(&callee.path),
+                    _ => false,
+                },
+                Expr::MethodCall(call) => {
+                    let name = call.method.unraw().to_string();
+                    let marks = self.names.marks();
+                    marks.is_method(&name) || marks.is_trait_method(&name)
+                }
+                _ => false,
+            }
+    }
+
+    /// Output: `match (allowed(), CALL) { (entered, value) => { drop(entered); value } }`
+    ///
+    /// A call that waits for its arguments stays as it is: what marks the thread cannot wait.
+    pub(super) fn allow(&mut self, call: &TokenStream) -> Option<TokenStream> {
+        let mut waits = false;
+        each_ident(call.clone(), &mut |word| waits |= word == "await");
+        if waits {
+            return None;
+        }
+        self.seen.asked += 1;
+        let rt = self.rt;
+        let span = Span::mixed_site();
+        Some(quote_spanned! {span=>
+            (match (#rt::__private::watch::allowed(), #call) {
+                (entered, value) => {
+                    ::core::mem::drop(entered);
+                    value
+                }
+            })
+        })
     }
 
     /// The question, and a note of it for the exemptions around the call.
