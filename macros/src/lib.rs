@@ -8,6 +8,7 @@ mod config;
 mod diag;
 mod driver;
 mod enforce;
+mod entry;
 mod exempt;
 mod item;
 mod marks;
@@ -57,6 +58,18 @@ pub fn offload(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn resource(args: TokenStream, item: TokenStream) -> TokenStream {
     on_fn(Kind::Resource, args, item)
+}
+
+#[proc_macro_attribute]
+pub fn main(args: TokenStream, item: TokenStream) -> TokenStream {
+    let expand = |args, item, diags: &mut _| entry::expand(entry::Kind::Main, args, item, diags);
+    driver::attribute(expand, args.into(), item.into()).into()
+}
+
+#[proc_macro_attribute]
+pub fn test(args: TokenStream, item: TokenStream) -> TokenStream {
+    let expand = |args, item, diags: &mut _| entry::expand(entry::Kind::Test, args, item, diags);
+    driver::attribute(expand, args.into(), item.into()).into()
 }
 
 #[proc_macro_attribute]

@@ -244,7 +244,7 @@ pub(crate) fn rename_self(tokens: TokenStream, name: &Ident) -> TokenStream {
 }
 
 /// Whether a non-async body is what `#[tokio::main]` or `#[tokio::test]` makes of an `async fn`: it builds a
-/// runtime and blocks on the work.
+/// runtime and blocks on the work. Ours leave that to a fn of the runtime crate.
 pub(crate) fn is_entry_point(body: &TokenStream) -> bool {
     let (mut builder, mut block_on) = (false, false);
     let mut pending: Vec<TokenStream> = vec![body.clone()];
@@ -253,7 +253,9 @@ pub(crate) fn is_entry_point(body: &TokenStream) -> bool {
             match token {
                 TokenTree::Ident(ident) => {
                     builder |= ident == "Builder" || ident == "LocalRuntime";
-                    block_on |= ident == "block_on";
+                    block_on |= ["block_on", "run_main", "run_test"]
+                        .iter()
+                        .any(|name| ident == name);
                 }
                 TokenTree::Group(group) => pending.push(group.stream()),
                 _ => {}

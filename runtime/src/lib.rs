@@ -54,6 +54,7 @@
 //! | [`#[tracked_spawn]`](macro@tracked_spawn) | starts a background task that is never lost | [`TaskSet`], [`background`] |
 //! | [`#[offload]`](macro@offload) | runs the body of a sync fn on the blocking pool | [`task::offload`] |
 //! | [`#[resource]`](macro@resource) | set up, `provide!`, tear down in one function | [`Resource`], [`with`] |
+//! | [`#[main]`](macro@main), [`#[test]`](macro@test) | entry points that drain background tasks before they return | [`TaskSet::shutdown`] |
 //! | [`#[enforce]`](macro@enforce) | rejects what breaks a rule, in async code of a fn, impl, trait or module | |
 //! | [`#[blocking]`](macro@blocking) | tells callers in async code that a sync fn blocks | |
 //! | [`#[exempt(rule, reason = "..")]`](macro@exempt) | breaks a rule on purpose | |
@@ -132,11 +133,17 @@ pub use async_rules_macros::enforce;
 #[doc = include_str!("../docs/exempt.md")]
 pub use async_rules_macros::exempt;
 #[cfg(feature = "macros")]
+#[doc = include_str!("../docs/main.md")]
+pub use async_rules_macros::main;
+#[cfg(feature = "macros")]
 #[doc = include_str!("../docs/offload.md")]
 pub use async_rules_macros::offload;
 #[cfg(feature = "macros")]
 #[doc = include_str!("../docs/resource.md")]
 pub use async_rules_macros::resource;
+#[cfg(feature = "macros")]
+#[doc = include_str!("../docs/test.md")]
+pub use async_rules_macros::test;
 #[cfg(feature = "macros")]
 #[doc = include_str!("../docs/timeout.md")]
 pub use async_rules_macros::timeout;

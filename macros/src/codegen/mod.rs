@@ -10,7 +10,7 @@ use syn::{Expr, Lit, Path};
 
 pub(crate) use params::{Bindings, local, mentions};
 pub(crate) use wrap::{
-    Owner, Return, WATCHES, Watch, Work, Wrapper, spawned, unspawned, watched, wrapped,
+    Owner, Return, WATCHES, Watch, Work, Wrapper, owned, spawned, unspawned, watched, wrapped,
 };
 
 use crate::args::peel;

@@ -268,7 +268,7 @@ pub(crate) fn unspawned(work: &Work<'_>, wrappers: Vec<Wrapper>) -> TokenStream 
 }
 
 /// The wrapped work as one async block that owns the arguments.
-fn owned(work: &Work<'_>, wrappers: Vec<Wrapper>) -> TokenStream {
+pub(crate) fn owned(work: &Work<'_>, wrappers: Vec<Wrapper>) -> TokenStream {
     if wrappers.is_empty() {
         return work.future(&work.body, Mode::Own);
     }

@@ -16,6 +16,8 @@ const ATTRIBUTES: &[&str] = &[
     "timeout",
     "tracked_spawn",
     "offload",
+    "main",
+    "test",
     "resource",
     "enforce",
     "exempt",

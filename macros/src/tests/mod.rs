@@ -7,7 +7,7 @@ mod mutate;
 use proc_macro2::TokenStream;
 
 use crate::stack::Kind;
-use crate::{driver, enforce, exempt, offload};
+use crate::{driver, enforce, entry, exempt, offload};
 
 /// An attribute by its name, as rustc would call it; `None` for one that is not ours.
 fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream> {
@@ -20,6 +20,16 @@ fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream
         "timeout" => on_fn(Kind::Timeout),
         "tracked_spawn" => on_fn(Kind::Spawn),
         "resource" => on_fn(Kind::Resource),
+        "main" => driver::attribute(
+            |args, item, diags: &mut _| entry::expand(entry::Kind::Main, args, item, diags),
+            args,
+            item,
+        ),
+        "test" => driver::attribute(
+            |args, item, diags: &mut _| entry::expand(entry::Kind::Test, args, item, diags),
+            args,
+            item,
+        ),
         "offload" => driver::attribute(offload::expand, args, item),
         "enforce" => driver::attribute(enforce::expand, args, item),
         "exempt" => driver::attribute(exempt::expand, args, item),

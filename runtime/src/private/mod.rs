@@ -6,6 +6,7 @@
 
 mod any_key;
 mod asked;
+mod entry;
 pub mod gather;
 pub(crate) mod held;
 mod is_limit;
@@ -26,6 +27,7 @@ pub mod watch;
 pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
 pub use asked::OwnKey;
+pub use entry::{CannotFail, HasMultiThread, MayFail, MultiThread, Output, run_main, run_test};
 pub use is_limit::{FindLimiter, FindNone, Found, IsLimit, LimiterProbe, NoLimiter};
 pub use limited::{Limited, Waiting, limited};
 pub use offloaded::offloaded;

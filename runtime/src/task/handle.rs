@@ -104,6 +104,11 @@ impl<T> Future for Task<T> {
             return Poll::Ready(Err(TaskError::refused(this.record.name.clone())));
         };
         let joined = Pin::new(handle).poll(cx);
+        if let Poll::Ready(Err(error)) = &joined
+            && error.is_panic()
+        {
+            this.record.set.panic_was_seen(&this.record);
+        }
         joined.map_err(|error| TaskError::joining(this.record.name.clone(), error))
     }
 }

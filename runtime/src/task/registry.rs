@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use tokio::sync::Notify;
 use tokio::task::AbortHandle;
@@ -40,9 +40,16 @@ struct State {
     live: Slab<Entry>,
     stats: TaskStats,
     panics: VecDeque<TaskPanic>,
+    /// Tasks that panicked and that nobody has awaited since, as many as panics are kept.
+    unseen: VecDeque<Unseen>,
     /// Names of the tasks that ended by the last step of a shutdown.
     aborted: Vec<String>,
     hook: Option<PanicHook>,
+}
+
+struct Unseen {
+    record: Weak<Record>,
+    name: Cow<'static, str>,
 }
 
 struct Entry {
@@ -148,7 +155,7 @@ impl Registry {
     }
 
     /// Takes out a task that has ended.
-    pub(super) fn exit(&self, slot: usize, record: &Record, outcome: Outcome) {
+    pub(super) fn exit(&self, slot: usize, record: &Arc<Record>, outcome: Outcome) {
         let (panic, dropped) = match outcome {
             Outcome::Returned => (None, false),
             Outcome::Dropped => (None, true),
@@ -168,6 +175,14 @@ impl Registry {
                 state.panics.pop_front();
             }
             state.panics.push_back(panic);
+            if state.unseen.len() == KEPT_PANICS {
+                state.unseen.pop_front();
+            }
+            state.unseen.push_back(Unseen {
+                // No strong one: the record holds the set.
+                record: Arc::downgrade(record),
+                name: record.name.clone(),
+            });
         } else if dropped {
             state.stats.aborted += 1;
             if state.aborting {
@@ -195,6 +210,24 @@ impl Registry {
         if catch_unwind(AssertUnwindSafe(|| hook(panic))).is_err() {
             report_by_default(panic);
         }
+    }
+
+    /// Notes that whoever awaits the task has been told of its panic.
+    pub(super) fn panic_was_seen(&self, record: &Arc<Record>) {
+        let mut state = self.lock();
+        // An address that a `Weak` points to is nobody else's.
+        let is_it = |unseen: &Unseen| unseen.record.as_ptr() == Arc::as_ptr(record);
+        let place = state.unseen.iter().position(is_it);
+        let seen = place.and_then(|place| state.unseen.remove(place));
+        drop(state);
+        drop(seen);
+    }
+
+    /// The names of the tasks that panicked and that nobody has awaited since.
+    pub(super) fn unseen_panics(&self) -> Vec<String> {
+        let state = self.lock();
+        let names = state.unseen.iter().map(|unseen| unseen.name.to_string());
+        names.collect()
     }
 
     pub(super) fn close(&self) {
@@ -244,6 +277,13 @@ impl Registry {
         for handle in handles {
             handle.abort();
         }
+    }
+
+    /// The names of the live tasks that are no tear-down.
+    pub(super) fn names_of_tasks(&self) -> Vec<String> {
+        let state = self.lock();
+        let tasks = state.live.iter().filter(|entry| !entry.teardown);
+        tasks.map(|entry| entry.record.name.to_string()).collect()
     }
 
     /// The names of the live tasks but `except`, in no particular order.

@@ -308,6 +308,16 @@ impl TaskSet {
         self.start_local(Origin::Site(site), Cow::Borrowed(name), future)
     }
 
+    /// The names of the tasks that have not ended, tear-downs apart.
+    pub(crate) fn names_of_tasks(&self) -> Vec<String> {
+        self.registry().names_of_tasks()
+    }
+
+    /// The names of the tasks that panicked and whose [`Task`] nobody has awaited since.
+    pub(crate) fn unseen_panics(&self) -> Vec<String> {
+        self.registry().unseen_panics()
+    }
+
     /// Starts a tear-down: also during a shutdown, which neither refuses nor aborts it and waits until it has
     /// ended. It has its own limit of time.
     pub(crate) fn spawn_teardown<F>(&self, runtime: &Handle, name: &'static str, future: F)

@@ -1,0 +1,5 @@
+#[async_rules::test]
+fn works() {}
+
+#[async_rules::main]
+fn main() {}

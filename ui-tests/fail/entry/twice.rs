@@ -1,0 +1,5 @@
+#[async_rules::test]
+#[tokio::test]
+async fn works() {}
+
+fn main() {}
