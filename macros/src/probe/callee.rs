@@ -20,7 +20,8 @@ pub(super) fn ask(q: &Question<'_>, call: &syn::ExprCall, path: &syn::ExprPath) 
     let caret = caret(&path.path);
     let span = ours(caret.start);
     let rt = respan(q.rt.clone(), span);
-    let callee = Ident::new("callee", span);
+    // Bindings of ours have names of ours: a pattern would mean the user's constant or variant of its name.
+    let callee = Ident::new("async_rules_callee", span);
     let copy = without_arguments(&path.path);
     let mut questions: Vec<TokenStream> = q
         .asks
@@ -81,7 +82,7 @@ fn question(
     };
     let index = if foreign { 0 } else { catalogue::index(entry) };
     let verdict = quote_spanned!(span=>
-        #rt::__private::probe::Pair::<_, _, #index>(&copy, &real).verdict(#callee)
+        #rt::__private::probe::Pair::<_, _, #index>(&async_rules_copy, &async_rules_real).verdict(#callee)
     );
     let judged = judge(rt, &verdict, &[Judged { ask, index }], caret);
     let cfg = entry.platform.cfg().map(|cfg| Ident::new(cfg, span));
@@ -90,9 +91,9 @@ fn question(
         #(#[cfg(#cfg)])*
         {
             use #rt::__private::probe::Different as _;
-            let copy = #copy;
-            let real = #real;
-            let callee = &#callee;
+            let async_rules_copy = #copy;
+            let async_rules_real = #real;
+            let #callee = &#callee;
             #judged
         }
     ))

@@ -31,7 +31,7 @@ pub(super) fn ask(
     let user = call.method.span();
     let span = ours(user);
     let rt = respan(q.rt.clone(), span);
-    let value = Ident::new("value", span);
+    let value = Ident::new("async_rules_value", span);
     let texts = q.asks.iter().any(|ask| takes_text(ask.entry));
     let name = call.method.to_string();
     let name = name.strip_prefix("r#").unwrap_or(&name);
@@ -102,7 +102,9 @@ pub(super) fn ask_iterated(
     };
     let span = ours(start);
     let rt = respan(q.rt.clone(), span);
-    let Some(Subject::Place(place)) = split(iterated, &Ident::new("value", span), false) else {
+    let Some(Subject::Place(place)) =
+        split(iterated, &Ident::new("async_rules_value", span), false)
+    else {
         return None;
     };
     let place = match bare(iterated) {

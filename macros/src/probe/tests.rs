@@ -82,12 +82,19 @@ fn is_asked(call: &str) -> bool {
 fn a_callee_is_bound_once_and_its_copy_has_no_arguments() {
     let asked = denied("read::<&str>(path)");
     assert!(
-        asked.starts_with("(::rt::__private::probe::Callee(matchread::<&str>{callee=>{iffalse{"),
+        asked.starts_with(
+            "(::rt::__private::probe::Callee(matchread::<&str>{async_rules_callee=>{iffalse{"
+        ),
         "{asked}"
     );
-    assert!(asked.ends_with("loop{}}callee}}).0)(path)"), "{asked}");
     assert!(
-        asked.contains("letcopy=read;letreal=::std::fs::read::<&'staticstr>;"),
+        asked.ends_with("loop{}}async_rules_callee}}).0)(path)"),
+        "{asked}"
+    );
+    assert!(
+        asked.contains(
+            "letasync_rules_copy=read;letasync_rules_real=::std::fs::read::<&'staticstr>;"
+        ),
         "{asked}"
     );
     assert!(
@@ -130,11 +137,11 @@ fn a_place_is_named_twice_and_the_call_stays_as_it_is() {
 fn a_value_is_bound_on_its_way() {
     let asked = denied("make(x)?.inner.recv()");
     assert!(
-        asked.starts_with("(matchmake(x)?{value=>{iffalse{"),
+        asked.starts_with("(matchmake(x)?{async_rules_value=>{iffalse{"),
         "{asked}"
     );
-    assert!(asked.ends_with("loop{}}value}}).inner.recv()"), "{asked}");
-    assert!(asked.contains("of(&rawconstvalue.inner)"), "{asked}");
+    assert!(asked.ends_with("loop{}}async_rules_value}}).inner.recv()"), "{asked}");
+    assert!(asked.contains("of(&rawconstasync_rules_value.inner)"), "{asked}");
     assert_eq!(asked.matches("make(x)").count(), 1);
     assert!(is_asked("a.b(|c| m!(c)).recv()"));
     assert!(is_asked("future.await.recv()"));

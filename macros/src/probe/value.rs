@@ -21,7 +21,7 @@ use super::verdict::{Caret, Judged, judge, ours};
 pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool) -> TokenStream {
     let span = ours(caret.start);
     let rt = respan(q.rt.clone(), span);
-    let value = Ident::new("value", span);
+    let value = Ident::new("async_rules_value", span);
     let questions = q.asks.iter().map(|ask| {
         let asking = asking(ask.entry.name(), span);
         let mut verdict = quote_spanned!(span=>
