@@ -5,6 +5,8 @@
 //!   texts are compared whole on the compiler they were written with. On any other stable one the errors are
 //!   compared by title and line, since rustc draws and words the rest differently from version to version.
 //!   `ASYNC_RULES_UI=lines` selects that comparison on the pinned compiler too.
+//! - `corpus/**.rs` holds many fragments a file, with every finding marked at its line; `support/corpus.rs` tells how.
+//!   What is found must be what is marked, no more and no less.
 //! - A fail case that begins with `// as-plain` must get the same errors when the lines of its attributes
 //!   (`#[async_rules::..]`) are empty: an attribute may not make rustc's messages about the body worse.
 //!
@@ -14,8 +16,11 @@
 mod catalogue;
 mod support;
 
+use std::io::Write as _;
+
 use support::cases::{self, Case};
 use support::compare::{self, Expected};
+use support::corpus::{Batch, Score};
 use support::project::Project;
 
 /// The compiler that wrote the `.stderr` files.
@@ -65,6 +70,25 @@ fn ui_as_plain() {
         }
     }
     assert!(report.is_empty(), "\n{report}");
+}
+
+#[test]
+fn corpus_is_found_exactly() {
+    let cases = cases::find("corpus");
+    let outcome = Project::new("corpus").check(&cases);
+    let mut score = Score::default();
+    for case in &cases {
+        score.add(&Batch::read(case), outcome.of(case));
+    }
+    // Past the capturing of the test harness: figures are for people.
+    let _ = std::io::stderr().write_all(score.table().as_bytes());
+    assert!(score.wrong.is_empty(), "\n{}", score.wrong);
+    if !cases::are_filtered() {
+        assert!(
+            score.positive >= 150 && score.negative >= 150,
+            "the corpus is to hold 150 fragments of each kind"
+        );
+    }
 }
 
 /// The comparison by lines, on the compiler that the texts are from: one case of each folder, so that it is

@@ -13,9 +13,7 @@ pub(crate) struct Case {
 
 /// All cases below `folder`, sorted; those that an argument `trybuild=PART` selects, if there is one.
 pub(crate) fn find(folder: &str) -> Vec<Case> {
-    let filters: Vec<String> = std::env::args()
-        .filter_map(|arg| arg.strip_prefix("trybuild=").map(str::to_owned))
-        .collect();
+    let filters = filters();
     files(folder, "rs")
         .into_iter()
         .map(|path| Case {
@@ -25,6 +23,17 @@ pub(crate) fn find(folder: &str) -> Vec<Case> {
         .filter(|case| {
             filters.is_empty() || filters.iter().any(|part| case.name.contains(part.as_str()))
         })
+        .collect()
+}
+
+/// Whether only some cases were asked for.
+pub(crate) fn are_filtered() -> bool {
+    !filters().is_empty()
+}
+
+fn filters() -> Vec<String> {
+    std::env::args()
+        .filter_map(|arg| arg.strip_prefix("trybuild=").map(str::to_owned))
         .collect()
 }
 
@@ -73,7 +82,7 @@ impl Case {
         }
     }
 
-    fn source(&self) -> String {
+    pub(crate) fn source(&self) -> String {
         fs::read_to_string(&self.path)
             .unwrap_or_else(|error| panic!("{}: {error}", self.path.display()))
     }

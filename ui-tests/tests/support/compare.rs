@@ -100,6 +100,7 @@ fn an_error_of_ours_needs_its_title_and_its_line_and_one_of_rustc_its_code() {
             level: "error".to_owned(),
             code: code.map(str::to_owned),
             title: title.to_owned(),
+            rule: None,
             line,
             caret: String::new(),
             rendered: String::new(),

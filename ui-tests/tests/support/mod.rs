@@ -2,6 +2,7 @@
 
 pub(crate) mod cases;
 pub(crate) mod compare;
+pub(crate) mod corpus;
 pub(crate) mod project;
 
 use std::process::Command;

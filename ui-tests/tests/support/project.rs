@@ -26,6 +26,8 @@ pub(crate) struct Found {
     pub(crate) code: Option<String>,
     /// The first line of the message.
     pub(crate) title: String,
+    /// The rule of ours that it reports: every message of a rule ends with the way to exempt it.
+    pub(crate) rule: Option<String>,
     /// Where the (first) caret is.
     pub(crate) line: u64,
     /// `5:12-5:16: label`: what is under the caret and what stands beside it.
@@ -169,6 +171,7 @@ fn read(message: &Value, path: &str) -> Option<Found> {
         level: message["level"].as_str()?.to_owned(),
         code: message["code"]["code"].as_str().map(str::to_owned),
         title,
+        rule: rule(message),
         line: primary["line_start"].as_u64()?,
         caret: format!(
             "{}:{}-{}:{}: {}",
@@ -180,6 +183,17 @@ fn read(message: &Value, path: &str) -> Option<Found> {
         ),
         rendered: message["rendered"].as_str()?.to_owned(),
     })
+}
+
+/// The rule that the title or a note names as what to exempt.
+fn rule(message: &Value) -> Option<String> {
+    let notes = message["children"].as_array().into_iter().flatten();
+    let texts = std::iter::once(message).chain(notes);
+    let (_, rule) = texts
+        .filter_map(|text| text["message"].as_str()?.split_once("#[exempt("))
+        .next()?;
+    let end = rule.find(|c: char| !c.is_ascii_lowercase() && c != '_')?;
+    Some(rule[..end].to_owned())
 }
 
 fn cargo() -> Command {
