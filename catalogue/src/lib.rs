@@ -12,7 +12,7 @@ mod profile;
 
 pub use entry::{ANY, Category, Entry, Kind, Origin, Platform, Receiver, Rule, Severity};
 
-pub use profile::{Profile, profiles};
+pub use profile::{External, Profile, externals, profiles};
 
 /// The oldest Rust (minor version) that the project supports. Newer items of `std` cannot be named
 /// in generated code, which has to compile on all of them.

@@ -1,6 +1,6 @@
 //! What blocks in other crates, crate by crate.
 
-use crate::data::PROFILES;
+use crate::data::{EXTERNAL, PROFILES};
 use crate::{Entry, Kind};
 
 /// The calls of one package that break a rule.
@@ -43,4 +43,20 @@ impl Profile {
 #[must_use]
 pub const fn profiles() -> &'static [Profile] {
     PROFILES
+}
+
+/// What goes outside of the process through one package, for the rule `no_timeout`. Nobody switches it
+/// on or off by itself: the level of the rule does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct External {
+    /// One of these features of the package has to be on, or what is listed may not be there. Any, if
+    /// there is none.
+    pub features: &'static [&'static str],
+    pub profile: Profile,
+}
+
+/// All of them, by name.
+#[must_use]
+pub const fn externals() -> &'static [External] {
+    EXTERNAL
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use async_rules_catalogue::{
     Category, Entry, Kind, OLDEST_RUST, Origin, Platform, Receiver, Rule, Severity, callees,
-    entries, index, methods,
+    entries, externals, index, methods,
 };
 
 fn root(entry: &Entry) -> &'static str {
@@ -292,4 +292,33 @@ fn the_number_of_arguments_rules_calls_out() {
     assert!(copy.fits_by_path(2));
     assert!(!copy.fits_by_path(1));
     assert!(!copy.fits_by_dot(2));
+}
+
+#[test]
+fn what_goes_outside_is_told_by_items_of_its_own_package() {
+    for external in externals() {
+        let profile = external.profile;
+        let root = profile.package.replace('-', "_");
+        let mut seen = HashSet::new();
+        assert!(profile.verified.0 <= profile.verified.1);
+        for entry in profile.entries {
+            assert!(seen.insert(entry.path), "{}", entry.path);
+            assert_eq!(entry.rule(), Rule::NoTimeout, "{}", entry.path);
+            assert_eq!(entry.origin, Origin::Package(profile.package));
+            assert_eq!(entry.path.split("::").next(), Some(root.as_str()));
+            assert_eq!(entry.item.is_some(), entry.kind == Kind::Function);
+            for receiver in entry.receivers {
+                assert!(
+                    receiver.ty.starts_with(&format!("{root}::")),
+                    "{}",
+                    receiver.ty
+                );
+                assert!(is_balanced(receiver.ty) && is_balanced(receiver.generics));
+            }
+            assert!(entry.note.contains("keeps the task"), "{}", entry.note);
+        }
+    }
+    let mut packages: Vec<_> = externals().iter().map(|one| one.profile.package).collect();
+    packages.dedup();
+    assert_eq!(packages.len(), externals().len());
 }

@@ -71,6 +71,7 @@
 //! | [`nested_runtime`](rules::nested_runtime) | `block_on`, starting or re-entering a runtime inside async code |
 //! | [`detached_task`](rules::detached_task) | a task whose handle is thrown away |
 //! | [`unawaited`](rules::unawaited) | a future that is thrown away before it has run |
+//! | [`no_timeout`](rules::no_timeout) | under `strict`: a connect, request or query that nothing ends |
 //!
 //! The compiler decides by type, not by name: `sleep(d)` is rejected when it is
 //! `std::thread::sleep` and accepted when it is `tokio::time::sleep`. What a macro cannot see passes

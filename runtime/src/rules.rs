@@ -6,6 +6,7 @@
 //! | [`nested_runtime`] | deny | runtimes that are started or entered inside async code |
 //! | [`detached_task`] | deny | tasks whose handle is thrown away |
 //! | [`unawaited`] | deny | futures that are thrown away before they have run |
+//! | [`no_timeout`] | strict | waits for something outside of the process that nothing ends |
 //! | [`sequential_await`] | strict | awaits in a row that do not depend on one another |
 //! | [`unbounded_fanout`] | strict | a future or a task for each item of a collection, with no limit |
 //! | [`busy_wait`] | strict | a sleep in a loop that polls a condition |
@@ -23,6 +24,9 @@ pub mod detached_task {}
 
 #[doc = include_str!("../docs/rules/unawaited.md")]
 pub mod unawaited {}
+
+#[doc = include_str!("../docs/rules/no_timeout.md")]
+pub mod no_timeout {}
 
 #[doc = include_str!("../docs/rules/sequential_await.md")]
 pub mod sequential_await {}

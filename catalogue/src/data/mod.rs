@@ -2,6 +2,7 @@
 
 mod env;
 mod executors;
+mod external;
 mod fanout;
 mod fs;
 mod io;
@@ -21,6 +22,7 @@ mod tokio;
 
 use crate::Entry;
 
+pub(crate) use external::EXTERNAL;
 pub(crate) use profiles::PROFILES;
 
 pub(crate) const TABLES: &[&[Entry]] = &[

@@ -163,7 +163,8 @@ fn folders(root: &Path, member: &str) -> Option<Vec<PathBuf>> {
     Some(entries.flatten().map(|entry| entry.path()).collect())
 }
 
-/// `name.workspace = true` takes its package and version from the workspace, where it may be renamed.
+/// `name.workspace = true` takes its package, version and features from the workspace, where it may be
+/// renamed.
 fn inherit(root: &Path, workspace: &Table, dependencies: &mut [Dependency]) {
     let shared = manifest::workspace_dependencies(workspace);
     for dependency in dependencies {
@@ -174,6 +175,9 @@ fn inherit(root: &Path, workspace: &Table, dependencies: &mut [Dependency]) {
             dependency.version.clone_from(&shared.version);
             let folder = shared.path.as_ref().map(|path| root.join(path));
             dependency.path = folder.map(|folder| folder.to_string_lossy().into_owned());
+            // The member may switch on more, and leaves the default to the workspace.
+            dependency.features.retain(|feature| feature != "default");
+            dependency.features.extend(shared.features.iter().cloned());
         }
     }
 }

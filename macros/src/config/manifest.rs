@@ -13,6 +13,8 @@ pub(super) struct Dependency {
     pub(super) version: Option<String>,
     /// The folder that it is taken from, as written.
     pub(super) path: Option<String>,
+    /// What is switched on where it is declared; `default` unless that is off.
+    pub(super) features: Vec<String>,
     pub(super) optional: bool,
     /// `workspace = true`.
     pub(super) inherited: bool,
@@ -119,11 +121,29 @@ fn listed(table: &Table, part: Part) -> impl Iterator<Item = Dependency> {
                 .map(str::to_owned)
                 .or_else(|| text("version")),
             path: text("path"),
+            features: features(options),
             optional: flag("optional"),
             inherited: flag("workspace"),
             part,
         }
     })
+}
+
+fn features(options: Option<&Table>) -> Vec<String> {
+    let option = |name: &str| options?.get(name).map(|option| &option.value);
+    let defaults = ["default-features", "default_features"]
+        .into_iter()
+        .find_map(|name| option(name)?.as_bool());
+    let written = option("features").and_then(Value::as_array);
+    let written = written.into_iter().flatten();
+    let mut features: Vec<String> = written
+        .filter_map(|feature| feature.value.as_str())
+        .map(str::to_owned)
+        .collect();
+    if defaults != Some(false) {
+        features.push("default".to_owned());
+    }
+    features
 }
 
 #[cfg(test)]
@@ -160,6 +180,7 @@ mod tests {
             near = { path = "../near" }
             [dependencies.async-std]
             version = "1"
+            default-features = false
             [dependencies.io]
             package = 'async-io'
             [target.'cfg(unix)'.dependencies]
@@ -175,11 +196,13 @@ mod tests {
         assert_eq!(found.len(), 11);
         assert_eq!(named(&found, "near").path.as_deref(), Some("../near"));
         assert_eq!(named(&found, "futures").name(), "fut");
+        assert_eq!(named(&found, "futures").features, ["executor", "default"]);
         assert!(named(&found, "futures-lite").optional);
         assert_eq!(named(&found, "futures-lite").name(), "futures_lite");
         assert_eq!(named(&found, "other").key, "smol");
         assert_eq!(named(&found, "other").version.as_deref(), Some("2"));
         assert_eq!(named(&found, "async-std").part, Part::All);
+        assert!(named(&found, "async-std").features.is_empty());
         assert_eq!(named(&found, "async-io").key, "io");
         assert_eq!(named(&found, "extreme").part, Part::Some);
         assert_eq!(named(&found, "cc").part, Part::Some);

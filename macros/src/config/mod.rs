@@ -12,17 +12,17 @@ mod read;
 mod tests;
 
 use std::cell::RefCell;
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use async_rules_catalogue::{Entry, Kind, Origin, Profile, profiles};
+use async_rules_catalogue::{Entry, External, Kind, Origin, Profile, externals, profiles};
 use proc_macro2::{Group, Span};
 use quote::quote_spanned;
 
 use crate::diag::Diagnostics;
 use crate::item::regroup;
-use crate::rules::{Level, Rule, RuleSet};
+use crate::rules::{self, Level, Rule, RuleSet};
 use dependencies::Dependencies;
 use files::Files;
 
@@ -41,8 +41,8 @@ struct Config {
     profiles: Vec<Active>,
     /// The functions and methods that the file lists.
     own: Vec<&'static Entry>,
-    /// What calls of `profiles` and `own` end in.
-    names: HashSet<&'static str>,
+    /// What calls of `profiles` and `own` end in, and the rules that those break.
+    names: HashMap<&'static str, RuleSet>,
     problems: Vec<Problem>,
 }
 
@@ -136,12 +136,34 @@ impl Config {
                 config.profiles.push(Active { profile, root });
             }
         }
+        for external in externals() {
+            if let Some(root) = config.external(external) {
+                let profile = &external.profile;
+                config.profiles.push(Active { profile, root });
+            }
+        }
         let of_profiles = config.profiles.iter().flat_map(|one| one.profile.entries);
-        config.names = of_profiles
-            .chain(config.own.iter().copied())
-            .map(Entry::name)
-            .collect();
+        for entry in of_profiles.chain(config.own.iter().copied()) {
+            let rules = config.names.entry(entry.name()).or_default();
+            rules.insert(rules::rule_of(entry));
+        }
         config
+    }
+
+    /// Where a crate that goes outside is found, if all that is listed of it is certainly there.
+    fn external(&self, external: &External) -> Option<Root> {
+        let dependency = self.dependencies.package(external.profile.package)?;
+        let version = dependency.compatible_version()?;
+        let features = external.features;
+        let has_features = features.is_empty()
+            || dependency
+                .features
+                .iter()
+                .any(|feature| features.contains(&feature.as_str()));
+        (external.profile.covers(version) && has_features).then(|| Root {
+            path: dependency.name(),
+            line: None,
+        })
     }
 
     /// The nearest file wins, and the workspace's is the last that is looked for.
@@ -210,15 +232,18 @@ pub(crate) fn is_strict() -> bool {
     with(|config| config.strict)
 }
 
-/// Whether a call that ends in this name can be one of a profile or of the file.
-pub(crate) fn concerns(name: &str) -> bool {
-    with(|config| config.names.contains(name))
+/// Whether a call that ends in this name can be one of a profile or of the file, for a rule that is on.
+pub(crate) fn concerns(name: &str, is_on: impl Fn(Rule) -> bool) -> bool {
+    with(|config| {
+        let rules = config.names.get(name);
+        rules.is_some_and(|rules| rules.iter().any(is_on))
+    })
 }
 
 /// What a call may turn out to be, by path (`callee`) or by dot.
 pub(crate) fn each_entry(name: &str, callee: bool, mut found: impl FnMut(&'static Entry)) {
     with(|config| {
-        if !config.names.contains(name) {
+        if !config.names.contains_key(name) {
             return;
         }
         for active in &config.profiles {

@@ -39,6 +39,8 @@ pub(crate) struct FnContext<'a> {
     pub(crate) rt: &'a Rt,
     pub(crate) sig: &'a Signature,
     pub(crate) shape: Shape,
+    /// A layer around the body gives it up after some time.
+    pub(crate) timed: bool,
 }
 
 /// Checks the body of a fn and puts the questions to the compiler into it. Called exactly once for a fn, with
@@ -78,6 +80,9 @@ pub(crate) fn check_body(
     };
     let rt = context.rt.to_token_stream();
     let mut walker = Walker::new(&rt, levels, &names, &flow, start, inert, diags);
+    if levels.of(Rule::NoTimeout) != Level::Allow {
+        walker.waits_in(&stmts, context.timed);
+    }
     let changes = walker.body(&mut stmts, on_fn);
     if !changes.asked && changes.stripped.is_empty() {
         return body;

@@ -101,7 +101,17 @@ pub(crate) fn receiver(
     call: &syn::ExprMethodCall,
     written: Written,
 ) -> TokenStream {
-    receiver::ask(q, receiver, call, written)
+    receiver::ask(q, receiver, call, written, false)
+}
+
+/// The same for a call that is awaited: its future may not be part of anything bigger while it waits.
+pub(crate) fn awaited_receiver(
+    q: &Question<'_>,
+    receiver: &syn::Expr,
+    call: &syn::ExprMethodCall,
+    written: Written,
+) -> TokenStream {
+    receiver::ask(q, receiver, call, written, true)
 }
 
 /// Asks whether a `for` loop goes over one of the types in question, and gives back what to put in

@@ -19,6 +19,8 @@ use super::{Ask, Question, Written};
 /// Output: `(match make(x)? { value => { if false { QUESTIONS about value.field; loop {} } value } })
 ///          .field.recv(args)`
 ///
+/// Awaited, the first is `then({ .. }, PLACE.recv(args))`: a tuple would be kept while its half waits.
+///
 /// A place is named twice: a raw pointer to it neither moves nor borrows it, and leaves two-phase
 /// borrows as they are. A value is bound once on its way: `match` keeps the temporaries in it until
 /// the end of the user's statement, and nothing of it is evaluated, inferred or expanded a second time.
@@ -27,6 +29,7 @@ pub(super) fn ask(
     receiver: &syn::Expr,
     call: &syn::ExprMethodCall,
     written: Written,
+    awaited: bool,
 ) -> TokenStream {
     let user = call.method.span();
     let span = ours(user);
@@ -54,6 +57,9 @@ pub(super) fn ask(
                 }
             }, #call);
             let both = grouped(both, start(call));
+            if awaited {
+                return quote_spanned!(span=> #rt::__private::probe::then #both);
+            }
             let end = call.paren_token.span.close();
             quote_spanned!(end=> #both.1)
         }

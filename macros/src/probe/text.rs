@@ -35,10 +35,6 @@ fn root(tokens: TokenStream, roots: &Roots<'_>, span: Span) -> TokenStream {
                 let name = ident.to_string();
                 if name == "std" || name == "core" || name == "alloc" {
                     out.extend(quote_spanned!(span=> ::));
-                } else if name == "tokio" {
-                    out.extend(respan(roots.tokio.clone(), span));
-                    starts = false;
-                    continue;
                 } else if let Some((package, replacement)) = roots.package
                     && name == package
                 {
@@ -47,6 +43,10 @@ fn root(tokens: TokenStream, roots: &Roots<'_>, span: Span) -> TokenStream {
                         tokens.next();
                         tokens.next();
                     }
+                    starts = false;
+                    continue;
+                } else if name == "tokio" {
+                    out.extend(respan(roots.tokio.clone(), span));
                     starts = false;
                     continue;
                 }

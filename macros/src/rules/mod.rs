@@ -7,6 +7,7 @@ pub(crate) mod busy_wait;
 pub(crate) mod detached_task;
 mod finding;
 mod nested_runtime;
+pub(crate) mod no_timeout;
 pub(crate) mod sequential_await;
 mod shown;
 pub(crate) mod unawaited;
@@ -100,6 +101,7 @@ impl Rule {
                 | Self::NestedRuntime
                 | Self::DetachedTask
                 | Self::Unawaited
+                | Self::NoTimeout
                 | Self::SequentialAwait
                 | Self::UnboundedFanout
                 | Self::BusyWait
@@ -207,6 +209,7 @@ fn wording(entry: &'static Entry, place: Place) -> Wording {
         Rule::DetachedTask => detached_task::wording(entry),
         Rule::Unawaited => unawaited::wording(entry),
         Rule::UnboundedFanout => unbounded_fanout::wording(entry),
+        Rule::NoTimeout => no_timeout::wording(entry),
         _ => blocking::wording(entry, place),
     }
 }
@@ -238,7 +241,7 @@ pub(crate) fn exemption_note(rule: Rule) -> String {
     )
 }
 
-fn rule_of(entry: &Entry) -> Rule {
+pub(crate) fn rule_of(entry: &Entry) -> Rule {
     match entry.rule() {
         catalogue::Rule::Blocking => Rule::Blocking,
         catalogue::Rule::NestedRuntime => Rule::NestedRuntime,
@@ -255,7 +258,7 @@ pub(crate) fn concerns(name: &str, strict: bool, is_on: impl Fn(Rule) -> bool) -
     let is_listed =
         catalogue::named(name).any(|entry| is_asked(entry, strict) && is_on(rule_of(entry)));
     is_listed
-        || (config::concerns(name) && (is_on(Rule::Blocking) || is_on(Rule::NestedRuntime)))
+        || config::concerns(name, &is_on)
         || (is_on(Rule::DetachedTask) && detached_task::may_start(name))
         || (name == "drop" && (is_on(Rule::DetachedTask) || is_on(Rule::Unawaited)))
 }

@@ -31,6 +31,10 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         rt: &stack.rt,
         sig: &stack.sig,
         shape: stack.shape,
+        timed: stack
+            .layers
+            .iter()
+            .any(|layer| matches!(layer, Layer::Timeout(_))),
     };
     let body = enforce::check_body(stack.body.clone(), &context, &levels, &exemptions, diags);
     if stack.shape == Shape::Sync {

@@ -104,7 +104,9 @@ impl Walker<'_> {
                 if drops {
                     this.used = Use::Thrown(Away::Named);
                 }
-                this.visit_expr_mut(arg);
+                let name = name.as_deref();
+                let timed = Self::is_limit(name) || Self::may_be_limited(name, arg);
+                this.in_time(timed, |this| this.visit_expr_mut(arg));
             }
         });
         let Expr::Path(callee) = &*call.func else {
@@ -127,6 +129,7 @@ impl Walker<'_> {
         };
         let mark = self.mark_of_path(callee, used);
         let mut asks = self.asks(&written, used).unwrap_or_default();
+        asks = self.unlimited(asks, call);
         asks.extend(joins.unwrap_or_default());
         if asks.is_empty() && mark.is_none() {
             return None;
@@ -154,6 +157,7 @@ impl Walker<'_> {
         } else {
             Vec::new()
         };
+        let asks = self.unlimited(asks, call);
         // The place is copied before it gets questions of its own: else a chain would double with
         // each of its links.
         let written = (mark.is_some() || !asks.is_empty()).then(|| {
@@ -169,10 +173,12 @@ impl Walker<'_> {
         {
             self.used = Use::Thrown(Away::Inside);
         }
-        self.visit_expr_mut(&mut call.receiver);
+        let limit = Self::is_limit(Some(&name));
+        self.in_time(limit, |this| this.visit_expr_mut(&mut call.receiver));
         self.handing_off(offload::hands_off(&name), |this| {
             for arg in &mut call.args {
-                this.visit_expr_mut(arg);
+                let timed = limit || Self::may_be_limited(Some(&name), arg);
+                this.in_time(timed, |this| this.visit_expr_mut(arg));
             }
         });
         let (receiver, written) = written?;
@@ -182,7 +188,10 @@ impl Walker<'_> {
             asks,
             mark,
         };
-        Some(probe::receiver(&question, &receiver, call, written))
+        Some(match used {
+            Use::Awaited => probe::awaited_receiver(&question, &receiver, call, written),
+            _ => probe::receiver(&question, &receiver, call, written),
+        })
     }
 
     /// The questions to ask about a call, and a note of it for the exemptions around it.
@@ -224,7 +233,7 @@ impl Walker<'_> {
 }
 
 /// The variable that a place starts at: `x` of `x.field`.
-fn place_root(expr: &Expr) -> Option<&Ident> {
+pub(super) fn place_root(expr: &Expr) -> Option<&Ident> {
     match expr {
         Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
         Expr::Field(inner) => place_root(&inner.base),

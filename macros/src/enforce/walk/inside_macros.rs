@@ -44,12 +44,13 @@ impl Walker<'_> {
                 parsed.into_token_stream()
             }),
             Shape::Select => macros::select(tokens).map(|mut parsed| {
+                let timed = self.ends_by_itself(&parsed);
                 for branch in &mut parsed.branches {
                     if let Source::Future {
                         future, condition, ..
                     } = &mut branch.source
                     {
-                        self.future(future);
+                        self.in_time(timed, |this| this.future(future));
                         if let Some((_, _, condition)) = condition {
                             self.visit_expr_mut(condition);
                         }

@@ -6,6 +6,7 @@ mod flow;
 mod inside_macros;
 mod marks;
 mod thrown_away;
+mod timed;
 
 use std::mem;
 
@@ -19,14 +20,17 @@ use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::exempt::{self, Exemption};
 use crate::rules::{self, Away, RuleSet, Use};
+use calls::place_root;
 use flow::Breaks;
 pub(crate) use flow::Flow;
+use timed::Timed;
 
 /// Walks one body; see [`super::check_body`] for what it is for.
 pub(crate) struct Walker<'a> {
     rt: &'a TokenStream,
     levels: &'a Levels,
     names: &'a Names,
+    timed: Timed,
     flow: &'a Flow,
     diags: &'a mut Diagnostics,
     place: Place,
@@ -54,6 +58,8 @@ struct Place {
     is_async: bool,
     /// Among the arguments of a call that runs its closures elsewhere.
     handed_off: bool,
+    /// Something ends what is awaited here, or may do so.
+    timed: bool,
 }
 
 /// What the walk has met so far; an exemption compares the counts before and after its region.
@@ -93,12 +99,14 @@ impl<'a> Walker<'a> {
             rt,
             levels,
             names,
+            timed: Timed::default(),
             flow,
             diags,
             place: Place {
                 checked: start.is_some(),
                 is_async: start == Some(rules::Place::Async),
                 handed_off: false,
+                timed: false,
             },
             used: Use::Kept,
             exempt: RuleSet::default(),
@@ -180,6 +188,7 @@ impl<'a> Walker<'a> {
             checked: true,
             is_async: true,
             handed_off: false,
+            ..self.place
         };
         self.at(place, walk);
     }
@@ -227,7 +236,10 @@ impl<'a> Walker<'a> {
                     let exemptions = self.exemptions(&mut field.attrs);
                     self.under(exemptions, |this| {
                         let kept = matches!(field.expr, Expr::Closure(_));
-                        this.handing_off(kept, |this| this.visit_expr_mut(&mut field.expr));
+                        let later = timed::runs_later(&field.expr);
+                        this.in_time(later, |this| {
+                            this.handing_off(kept, |this| this.visit_expr_mut(&mut field.expr));
+                        });
                     });
                 }
                 if let Some(rest) = &mut literal.rest {
@@ -285,7 +297,11 @@ impl VisitMut for Walker<'_> {
                     if thrown_away::is_underscore(&local.pat) {
                         this.used = Use::Thrown(Away::Named);
                     }
-                    this.handing_off(hand_off, |this| this.visit_expr_mut(&mut init.expr));
+                    // Whoever awaits the variable may limit it.
+                    let later = timed::runs_later(&init.expr);
+                    this.in_time(later, |this| {
+                        this.handing_off(hand_off, |this| this.visit_expr_mut(&mut init.expr));
+                    });
                     if let Some((_, diverge)) = &mut init.diverge {
                         this.visit_expr_mut(diverge);
                     }

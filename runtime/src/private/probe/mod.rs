@@ -89,6 +89,16 @@ pub fn of<T: ?Sized>(_: *const T) -> Probe<T> {
     Probe(PhantomData)
 }
 
+/// What is left of an awaited call when the question beside it is gone.
+#[inline(always)]
+#[allow(
+    clippy::inline_always,
+    reason = "a check may leave no call behind, at any level of optimisation"
+)]
+pub fn then<T>((): (), value: T) -> T {
+    value
+}
+
 /// The verdict about a listed receiver.
 pub fn rejected<T: ?Sized, const N: u8>() -> Rejected<T, N> {
     Rejected::new()

@@ -1,0 +1,151 @@
+//! Where a wait is limited in time, as far as the text tells.
+
+use std::collections::HashSet;
+
+use async_rules_catalogue as catalogue;
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::visit::{self, Visit};
+use syn::{Expr, Pat, Stmt};
+
+use super::{Place, Walker, place_root};
+use crate::enforce::macros::{Select, Source};
+use crate::enforce::names::each_ident;
+use crate::enforce::offload;
+use crate::probe::Ask;
+use crate::rules::no_timeout;
+
+/// The variables of a fn that have to do with a limit: timers, clients that are built with a timeout,
+/// and what is made from them.
+#[derive(Default)]
+pub(crate) struct Timed(HashSet<String>);
+
+impl Timed {
+    pub(crate) fn of(body: &[Stmt]) -> Self {
+        let mut timed = Self::default();
+        for stmt in body {
+            timed.visit_stmt(stmt);
+        }
+        timed
+    }
+
+    /// Whether anything in the tokens limits the wait for the rest.
+    fn limits(&self, tokens: TokenStream) -> bool {
+        self.any(tokens, no_timeout::limits)
+    }
+
+    fn any(&self, tokens: TokenStream, is_limit: impl Fn(&str) -> bool) -> bool {
+        let mut found = false;
+        each_ident(tokens, &mut |name| {
+            let name = name.to_string();
+            found |= is_limit(&name) || self.0.contains(&name);
+        });
+        found
+    }
+}
+
+impl<'ast> Visit<'ast> for Timed {
+    fn visit_local(&mut self, local: &'ast syn::Local) {
+        if let Some(init) = &local.init
+            && self.any(init.expr.to_token_stream(), no_timeout::ends_the_wait)
+        {
+            each_name(&local.pat, &mut |name| {
+                self.0.insert(name);
+            });
+        }
+        visit::visit_local(self, local);
+    }
+
+    /// `config.connect_timeout(limit);`
+    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+        if no_timeout::limits(&call.method.to_string())
+            && let Some(root) = place_root(&call.receiver)
+        {
+            self.0.insert(root.to_string());
+        }
+        visit::visit_expr_method_call(self, call);
+    }
+}
+
+fn each_name(pat: &Pat, f: &mut impl FnMut(String)) {
+    struct Names<'a, F>(&'a mut F);
+    impl<'ast, F: FnMut(String)> Visit<'ast> for Names<'_, F> {
+        fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
+            (self.0)(pat.ident.to_string());
+            visit::visit_pat_ident(self, pat);
+        }
+    }
+    Names(f).visit_pat(pat);
+}
+
+impl Walker<'_> {
+    /// Walks what somebody limits, or may limit, in time.
+    pub(super) fn in_time(&mut self, limited: bool, walk: impl FnOnce(&mut Self)) {
+        let place = Place {
+            timed: self.place.timed || limited,
+            ..self.place
+        };
+        self.at(place, walk);
+    }
+
+    /// Whether a call limits all that it is given.
+    pub(super) fn is_limit(name: Option<&str>) -> bool {
+        name.is_some_and(no_timeout::limits)
+    }
+
+    /// Whether an argument runs when and for as long as the callee likes.
+    pub(super) fn may_be_limited(name: Option<&str>, arg: &Expr) -> bool {
+        runs_later(arg) && !name.is_some_and(no_timeout::passes_on)
+    }
+
+    /// The questions that are left where the wait is limited, or where the call brings its own limit:
+    /// `client.get(url).timeout(limit).send()`.
+    pub(super) fn unlimited(&self, mut asks: Vec<Ask>, call: &impl ToTokens) -> Vec<Ask> {
+        let waits = |ask: &Ask| ask.entry.rule() == catalogue::Rule::NoTimeout;
+        if asks.iter().any(waits) && (self.place.timed || self.timed.limits(call.to_token_stream()))
+        {
+            asks.retain(|ask| !waits(ask));
+        }
+        asks
+    }
+
+    /// Reads what the fn says about limits.
+    pub(crate) fn waits_in(&mut self, body: &[Stmt], limited: bool) {
+        self.timed = Timed::of(body);
+        self.place.timed = limited;
+    }
+
+    /// Whether one branch of a `select!` ends the wait for the others.
+    pub(super) fn ends_by_itself(&self, select: &Select) -> bool {
+        select.branches.iter().any(|branch| match &branch.source {
+            Source::Future { future, .. } => self
+                .timed
+                .any(future.to_token_stream(), no_timeout::ends_the_wait),
+            // `default`: it does not wait at all.
+            Source::Word(word) => word.to_string() == "default",
+        })
+    }
+}
+
+/// An async block or a closure, in a `Box` or not.
+pub(super) fn runs_later(expr: &Expr) -> bool {
+    match expr {
+        Expr::Async(_) | Expr::Closure(_) => true,
+        Expr::Paren(inner) => runs_later(&inner.expr),
+        Expr::Reference(inner) => runs_later(&inner.expr),
+        Expr::Call(call) => {
+            offload::callee_name(&call.func).is_some_and(|name| no_timeout::wraps(&name))
+                && call.args.iter().any(runs_later)
+        }
+        Expr::MethodCall(call) => {
+            no_timeout::wraps(&call.method.to_string()) && runs_later(&call.receiver)
+        }
+        Expr::Macro(call) => call
+            .mac
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| last.ident == "pin"),
+        _ => false,
+    }
+}
