@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Signature, parse_quote_spanned};
 
 use super::args::Entry;
-use crate::codegen::{Bindings, Return, Work, hidden, owned};
+use crate::codegen::{Bindings, Return, Watch, Work, hidden, owned};
 use crate::diag::Diagnostics;
 use crate::driver;
 use crate::item::{Body, FnItem, Shape};
@@ -136,6 +136,7 @@ impl Entry {
             bindings: Bindings::of(sig),
             ret: Return::of(ty, sig.ident.span()),
             body: body.clone(),
+            watch: Watch::Nothing,
         };
         let future = owned(&work, Vec::new());
         let builder = if self.multi_thread {
