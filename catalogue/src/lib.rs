@@ -14,8 +14,8 @@ pub use entry::{ANY, Category, Entry, Kind, Origin, Platform, Receiver, Rule, Se
 
 pub use profile::{External, Profile, externals, profiles};
 
-/// The oldest Rust (minor version) that the project supports. Newer items of `std` cannot be named
-/// in generated code, which has to compile on all of them.
+/// The oldest Rust (minor version) that the project supports. Generated code compiles on all of them:
+/// where it names a newer function, the runtime crate has a stand-in that an older `std` leaves to it.
 pub const OLDEST_RUST: u16 = 88;
 
 /// All entries, in the order of the tables.
@@ -30,7 +30,7 @@ pub fn named(name: &str) -> impl Iterator<Item = &'static Entry> {
 
 /// What a call `..name(..)` by path may turn out to be: functions, and methods called by path.
 pub fn callees(name: &str) -> impl Iterator<Item = &'static Entry> {
-    named(name).filter(|entry| entry.item.is_some() && entry.since <= OLDEST_RUST)
+    named(name).filter(|entry| entry.item.is_some())
 }
 
 /// What a call `receiver.name(..)` may turn out to be.

@@ -130,7 +130,7 @@ pub(super) const TABLE: &[Entry] = &[
         &[Receiver::plain("std::fs::File").unix()],
         2,
         FileIo,
-        "run it in `tokio::task::spawn_blocking(|| ..).await`",
+        "run it in `tokio::task::spawn_blocking(|| ..).await` or in a sync fn with `#[offload]`",
     )
     .unix(),
     Entry::trait_method(
@@ -139,7 +139,7 @@ pub(super) const TABLE: &[Entry] = &[
         &[Receiver::plain("std::fs::File").unix()],
         2,
         FileIo,
-        "run it in `tokio::task::spawn_blocking(|| ..).await`",
+        "run it in `tokio::task::spawn_blocking(|| ..).await` or in a sync fn with `#[offload]`",
     )
     .unix(),
     Entry::trait_method(
@@ -148,7 +148,7 @@ pub(super) const TABLE: &[Entry] = &[
         &[Receiver::plain("std::fs::File").unix()],
         2,
         FileIo,
-        "run it in `tokio::task::spawn_blocking(|| ..).await`",
+        "run it in `tokio::task::spawn_blocking(|| ..).await` or in a sync fn with `#[offload]`",
     )
     .unix(),
     Entry::trait_method(
@@ -157,7 +157,7 @@ pub(super) const TABLE: &[Entry] = &[
         &[Receiver::plain("std::fs::File").unix()],
         2,
         FileIo,
-        "run it in `tokio::task::spawn_blocking(|| ..).await`",
+        "run it in `tokio::task::spawn_blocking(|| ..).await` or in a sync fn with `#[offload]`",
     )
     .unix(),
     Entry::method(
@@ -177,7 +177,7 @@ pub(super) const TABLE: &[Entry] = &[
         }],
         2,
         FileIo,
-        "run it in `tokio::task::spawn_blocking(|| ..).await`",
+        "run it in `tokio::task::spawn_blocking(|| ..).await` or in a sync fn with `#[offload]`",
     )
     .windows(),
     Entry::trait_method(
@@ -189,7 +189,7 @@ pub(super) const TABLE: &[Entry] = &[
         }],
         2,
         FileIo,
-        "run it in `tokio::task::spawn_blocking(|| ..).await`",
+        "run it in `tokio::task::spawn_blocking(|| ..).await` or in a sync fn with `#[offload]`",
     )
     .windows(),
 ];

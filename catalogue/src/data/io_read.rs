@@ -173,7 +173,7 @@ pub(super) const TABLE: &[Entry] = &[
         FILE_READ,
         0,
         FileIo,
-        "use `.read_u8().await` on a `tokio::fs::File`",
+        "use `.read_u8().await` on a buffered `tokio::fs::File`",
     ),
     Entry::trait_method(
         "std::io::Read::bytes",
@@ -181,7 +181,7 @@ pub(super) const TABLE: &[Entry] = &[
         SOCKET_READ,
         0,
         NetIo,
-        "use `.read_u8().await` on a socket of `tokio::net`",
+        "use `.read_u8().await` on a buffered socket of `tokio::net`",
     ),
     Entry::trait_method(
         "std::io::Read::bytes",
@@ -189,7 +189,7 @@ pub(super) const TABLE: &[Entry] = &[
         STDIN_READ,
         0,
         Stdin,
-        "use `.read_u8().await` on `tokio::io::stdin()`",
+        "use `.read_u8().await` on a buffered `tokio::io::stdin()`",
     ),
     Entry::trait_method(
         "std::io::Read::bytes",
@@ -197,7 +197,7 @@ pub(super) const TABLE: &[Entry] = &[
         PIPE_READ,
         0,
         Process,
-        "use `.read_u8().await` on the pipe of a `tokio::process::Child`",
+        "use `.read_u8().await` on a buffered pipe of a `tokio::process::Child`",
     ),
     Entry::trait_method(
         "std::io::Read::read",

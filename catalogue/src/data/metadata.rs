@@ -5,7 +5,8 @@ use crate::{Entry, Receiver};
 
 const LOOK_UP: &str = "it asks the file system: slow on a network mount or a busy disk";
 const CHANGE: &str = "it changes the file system: slow on a network mount or a busy disk";
-const OFFLOAD: &str = "run it in `tokio::task::spawn_blocking(|| ..).await`";
+const OFFLOAD: &str =
+    "run it in `tokio::task::spawn_blocking(|| ..).await` or in a sync fn with `#[offload]`";
 
 const FILE: &[Receiver] = &[Receiver::plain("std::fs::File")];
 const PATH: &[Receiver] = &[Receiver::plain("std::path::Path")];

@@ -1,7 +1,6 @@
 //! Tokio's bridges from sync code.
 //!
-//! Entries newer than the oldest tokio that is supported are `receivers_only`: a receiver is asked
-//! about by the name of the method, a callee would have to be named.
+//! What the oldest tokio that is supported does not have has a stand-in in the runtime crate.
 
 use crate::Category::{Channel, NestedRuntime, SyncLock};
 use crate::{Entry, Origin, Receiver};
@@ -59,7 +58,6 @@ pub(super) const TABLE: &[Entry] = &[
         NestedRuntime,
         "use the runtime you are in: `tokio::task::spawn_local(..)` in a `LocalSet`",
     )
-    .receivers_only()
     .of(Origin::Tokio),
     Entry::method(
         "tokio::runtime::Runtime::shutdown_timeout",
@@ -186,7 +184,6 @@ pub(super) const TABLE: &[Entry] = &[
         SyncLock,
         "use `.acquire().await`",
     )
-    .receivers_only()
     .of(Origin::Tokio),
     Entry::method(
         "tokio::sync::Semaphore::blocking_acquire_many",
@@ -196,7 +193,6 @@ pub(super) const TABLE: &[Entry] = &[
         SyncLock,
         "use `.acquire_many(n).await`",
     )
-    .receivers_only()
     .of(Origin::Tokio),
     Entry::method(
         "tokio::sync::Semaphore::blocking_acquire_owned",
@@ -206,7 +202,6 @@ pub(super) const TABLE: &[Entry] = &[
         SyncLock,
         "use `.acquire_owned().await`",
     )
-    .receivers_only()
     .of(Origin::Tokio),
     Entry::method(
         "tokio::sync::Semaphore::blocking_acquire_many_owned",
@@ -216,6 +211,31 @@ pub(super) const TABLE: &[Entry] = &[
         SyncLock,
         "use `.acquire_many_owned(n).await`",
     )
-    .receivers_only()
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::runtime::LocalRuntime::block_on",
+        "tokio::runtime::LocalRuntime::block_on::<std::future::Ready<()>>",
+        &[Receiver::plain("tokio::runtime::LocalRuntime")],
+        1,
+        NestedRuntime,
+        "`.await` the future",
+    )
+    .of(Origin::Tokio),
+    Entry::function(
+        "tokio::runtime::LocalRuntime::new",
+        "tokio::runtime::LocalRuntime::new",
+        0,
+        NestedRuntime,
+        "use the runtime you are in: `tokio::task::spawn_local(..)` in a `LocalSet`",
+    )
+    .of(Origin::Tokio),
+    Entry::method(
+        "tokio::runtime::LocalRuntime::shutdown_timeout",
+        "tokio::runtime::LocalRuntime::shutdown_timeout",
+        &[Receiver::plain("tokio::runtime::LocalRuntime")],
+        1,
+        NestedRuntime,
+        "use `runtime.shutdown_background()`",
+    )
     .of(Origin::Tokio),
 ];

@@ -111,13 +111,16 @@ fn listed_item(rt: &TokenStream, entry: &Entry, span: Span) -> Option<TokenStrea
         let arguments = rooted(arguments, &roots, span);
         real = quote_spanned!(span=> #rt::__private::probe::taking::<#arguments, _, _>(#real));
     }
-    Some(match entry.origin {
-        Origin::Tokio => quote_spanned!(span=> {
+    let may_be_absent = entry.origin == Origin::Tokio || entry.since > catalogue::OLDEST_RUST;
+    Some(match may_be_absent {
+        true => quote_spanned!(span=> {
             #[allow(unused_imports)]
             use #rt::__private::probe::absent_functions::*;
-            #real
+            #[allow(unstable_name_collisions)]
+            let real = #real;
+            real
         }),
-        _ => real,
+        false => real,
     })
 }
 

@@ -52,14 +52,13 @@ pub(crate) fn messages(words: &[Words]) -> TokenStream {
 
 /// A test that every item which an expansion may name exists.
 fn items() -> TokenStream {
-    let tokio = quote!(::tokio);
+    let tokio = quote!(crate::__private::tokio);
     let roots = Roots {
         tokio: &tokio,
         package: None,
     };
     let items = catalogue::entries()
         .filter(|entry| !is_foreign(entry))
-        .filter(|entry| entry.since <= catalogue::OLDEST_RUST)
         .filter_map(|entry| {
             let item = rooted(entry.item?, &roots, Span::call_site());
             let cfg = entry.platform.cfg().map(|cfg| format_ident!("{cfg}"));
@@ -72,8 +71,9 @@ fn items() -> TokenStream {
     quote! {
         #[cfg(test)]
         #[test]
-        #[allow(deprecated)]
+        #[allow(deprecated, unstable_name_collisions)]
         fn every_item_of_the_catalogue_exists() {
+            use super::absent_functions::*;
             #(#items)*
         }
     }
@@ -83,7 +83,7 @@ fn items() -> TokenStream {
 /// `impl<T> Probe<::std::sync::mpsc::Receiver<T>> { pub fn ask_recv(self) -> Rejected<.., 0> { .. } .. }`,
 /// `impl Inside<::std::io::BufReader<::std::fs::File>> { .. }`
 fn receivers() -> TokenStream {
-    let tokio = quote!(::tokio);
+    let tokio = quote!(crate::__private::tokio);
     let roots = Roots {
         tokio: &tokio,
         package: None,

@@ -40,8 +40,8 @@ pub use site::Site;
 pub use spawn::{not_spawned, spawn, spawn_local};
 pub use timed::{Timed, timed};
 
-/// The catalogue's paths into tokio lead through here: users may have renamed theirs.
-#[cfg(feature = "macros")]
-pub use ::tokio;
 #[cfg(feature = "macros")]
 pub use async_rules_macros::__async_rules_stack;
+/// The catalogue's paths into tokio lead through here: users may have renamed theirs.
+#[cfg(feature = "macros")]
+pub use probe::tokio;

@@ -9,10 +9,11 @@ mod absent;
 mod listed;
 mod movable;
 mod peel;
+pub mod tokio;
 
 use core::marker::PhantomData;
 
-pub use absent::functions as absent_functions;
+pub use absent::{Newer, functions as absent_functions, types as absent_types};
 pub use listed::Unlisted;
 
 use crate::__verdicts::{Clean, Rejected};
