@@ -15,6 +15,8 @@ pub enum Rule {
     NoTimeout,
     /// The call runs as many futures at once as there are items.
     UnboundedFanout,
+    /// The call lets time pass between two looks at a value.
+    BusyWait,
 }
 
 impl Rule {
@@ -28,6 +30,7 @@ impl Rule {
             Self::Unawaited => "unawaited",
             Self::NoTimeout => "no_timeout",
             Self::UnboundedFanout => "unbounded_fanout",
+            Self::BusyWait => "busy_wait",
         }
     }
 }
@@ -49,6 +52,8 @@ pub enum Category {
     Http,
     NestedRuntime,
     NetIo,
+    /// A future that only lets time pass.
+    Pause,
     Process,
     Sleep,
     Stdin,
@@ -388,6 +393,7 @@ impl Entry {
             Category::Future => Rule::Unawaited,
             Category::External => Rule::NoTimeout,
             Category::Fanout => Rule::UnboundedFanout,
+            Category::Pause => Rule::BusyWait,
             _ => Rule::Blocking,
         }
     }

@@ -173,16 +173,10 @@ pub const PURE: &[&str] = &[
 ];
 
 /// Functions whose futures only let time pass: `tokio::time::sleep`, `async_std::task::sleep`.
-pub const SLEEPS: &[&str] = &[
-    "delay_for",
-    "delay_until",
-    "sleep",
-    "sleep_until",
-    "yield_now",
-];
+pub const SLEEPS: &[&str] = &["sleep", "sleep_until", "yield_now"];
 
 /// Constructors of such futures: type and function.
-pub const TIMERS: &[(&str, &str)] = &[("Delay", "new"), ("Timer", "after"), ("Timer", "at")];
+pub const TIMERS: &[(&str, &str)] = &[("Delay", "new"), ("Timer", "after")];
 
 /// Methods of atomics that give a value back; the last argument is an `Ordering`.
 pub const ATOMIC_READS: &[&str] = &[

@@ -238,6 +238,15 @@ mod checked {
         }
     }
 
+    async fn another_sleep(done: &AtomicBool, changed: &Notify) {
+        async fn sleep(until: &Notify) {
+            until.notified().await;
+        }
+        while !done.load(Ordering::Acquire) {
+            sleep(changed).await;
+        }
+    }
+
     async fn a_clock_of_its_own(done: &AtomicBool, device: &Device) {
         while !done.load(Ordering::Acquire) {
             device.sleep(PAUSE).await;

@@ -12,6 +12,7 @@ mod io_write;
 mod metadata;
 mod net;
 mod net_names;
+mod pauses;
 mod process;
 mod profiles;
 mod receivers;
@@ -42,4 +43,5 @@ pub(crate) const TABLES: &[&[Entry]] = &[
     tokio::TABLE,
     executors::TABLE,
     fanout::TABLE,
+    pauses::TABLE,
 ];

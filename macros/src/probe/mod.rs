@@ -15,6 +15,8 @@ mod text;
 mod value;
 mod verdict;
 
+use std::rc::Rc;
+
 use async_rules_catalogue::Entry;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -52,11 +54,22 @@ pub(crate) struct Words {
 }
 
 /// One entry of the catalogue that a call may turn out to be.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Ask {
     pub(crate) entry: &'static Entry,
     pub(crate) level: Level,
     pub(crate) words: Words,
+    /// What is said in place of `words`, where the surroundings of the call have a part in it.
+    pub(crate) said: Option<Rc<Wording>>,
+}
+
+impl Ask {
+    fn wording(&self) -> Wording {
+        match &self.said {
+            Some(said) => Wording::clone(said),
+            None => (self.words.wording)(self.entry),
+        }
+    }
 }
 
 /// Everything that is asked about one call. Entries whose rule is allowed or exempted here are left

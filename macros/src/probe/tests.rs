@@ -20,6 +20,7 @@ fn ask(entry: &'static catalogue::Entry, level: Level) -> Ask {
         entry,
         level,
         words: WORDS,
+        said: None,
     }
 }
 
@@ -140,8 +141,14 @@ fn a_value_is_bound_on_its_way() {
         asked.starts_with("(matchmake(x)?{async_rules_value=>{iffalse{"),
         "{asked}"
     );
-    assert!(asked.ends_with("loop{}}async_rules_value}}).inner.recv()"), "{asked}");
-    assert!(asked.contains("of(&rawconstasync_rules_value.inner)"), "{asked}");
+    assert!(
+        asked.ends_with("loop{}}async_rules_value}}).inner.recv()"),
+        "{asked}"
+    );
+    assert!(
+        asked.contains("of(&rawconstasync_rules_value.inner)"),
+        "{asked}"
+    );
     assert_eq!(asked.matches("make(x)").count(), 1);
     assert!(is_asked("a.b(|c| m!(c)).recv()"));
     assert!(is_asked("future.await.recv()"));

@@ -46,9 +46,8 @@ pub(super) fn judge(
     let (bound, hot) = answered(rt, verdict, caret);
     let checks = asks.iter().map(|Judged { ask, index }| match ask.level {
         Level::Warn => warn(rt, ask, *index, caret),
-        Level::Deny if is_foreign(ask.entry) => {
-            let wording = (ask.words.wording)(ask.entry);
-            foreign::deny(rt, &wording, *index, &hot, caret)
+        Level::Deny if is_foreign(ask.entry) || ask.said.is_some() => {
+            foreign::deny(rt, &ask.wording(), *index, &hot, caret)
         }
         Level::Deny => deny(rt, ask, &hot, span),
     });
@@ -120,7 +119,7 @@ fn deny(rt: &TokenStream, ask: &Ask, hot: &TokenStream, span: Span) -> TokenStre
 
 /// Output: a deprecated method for `&Rejected<_, 0>`, and one that says nothing for every other verdict.
 fn warn(rt: &TokenStream, ask: &Ask, index: u8, caret: Caret) -> TokenStream {
-    warning(rt, &(ask.words.wording)(ask.entry), index, caret)
+    warning(rt, &ask.wording(), index, caret)
 }
 
 pub(super) fn warning(rt: &TokenStream, wording: &Wording, index: u8, caret: Caret) -> TokenStream {

@@ -5,6 +5,7 @@ use quote::quote_spanned;
 
 use super::{Rule, exemption_note};
 use crate::diag::Diagnostics;
+use crate::probe::Wording;
 
 /// A broken rule: where, what was found, and what to write instead.
 pub(crate) struct Finding {
@@ -12,12 +13,24 @@ pub(crate) struct Finding {
     /// The one token of the user's that the caret stands under.
     pub(crate) at: Span,
     pub(crate) title: String,
+    /// Beside the caret, where the compiler is asked first.
+    pub(crate) label: &'static str,
     /// The edits that mend it.
     pub(crate) helps: Vec<String>,
     pub(crate) notes: Vec<String>,
 }
 
 impl Finding {
+    /// What the user reads where it depends on an answer of the compiler.
+    pub(crate) fn wording(&self) -> Wording {
+        let notes = self.helps.iter().chain(&self.notes).cloned();
+        Wording {
+            title: self.title.clone(),
+            label: self.label.to_owned(),
+            notes: notes.chain([exemption_note(self.rule)]).collect(),
+        }
+    }
+
     /// `deny`: an error of the expansion.
     pub(crate) fn deny(&self, diags: &mut Diagnostics) {
         let error = diags.error_at(self.at, self.title.as_str());

@@ -13,6 +13,8 @@ mod shown;
 pub(crate) mod unawaited;
 pub(crate) mod unbounded_fanout;
 
+use std::rc::Rc;
+
 use async_rules_catalogue::{self as catalogue, Entry, Severity};
 use syn::Ident;
 
@@ -188,6 +190,15 @@ pub(crate) fn ask(entry: &'static Entry, level: probe::Level, place: Place) -> A
         entry,
         level,
         words: WORDS[place as usize],
+        said: None,
+    }
+}
+
+/// The same, in the words of what was found around the call.
+pub(crate) fn ask_for(entry: &'static Entry, level: probe::Level, said: &Rc<Wording>) -> Ask {
+    Ask {
+        said: Some(Rc::clone(said)),
+        ..ask(entry, level, Place::Async)
     }
 }
 
@@ -208,8 +219,12 @@ fn wording(entry: &'static Entry, place: Place) -> Wording {
         Rule::NestedRuntime => nested_runtime::wording(entry, place),
         Rule::DetachedTask => detached_task::wording(entry),
         Rule::Unawaited => unawaited::wording(entry),
-        Rule::UnboundedFanout => unbounded_fanout::wording(entry),
         Rule::NoTimeout => no_timeout::wording(entry),
+        Rule::UnboundedFanout | Rule::BusyWait => Wording {
+            title: entry.display(),
+            label: "here".to_owned(),
+            notes: vec![entry.note.to_owned()],
+        },
         _ => blocking::wording(entry, place),
     }
 }
@@ -249,6 +264,7 @@ pub(crate) fn rule_of(entry: &Entry) -> Rule {
         catalogue::Rule::Unawaited => Rule::Unawaited,
         catalogue::Rule::NoTimeout => Rule::NoTimeout,
         catalogue::Rule::UnboundedFanout => Rule::UnboundedFanout,
+        catalogue::Rule::BusyWait => Rule::BusyWait,
     }
 }
 
@@ -347,7 +363,7 @@ impl Use {
             Rule::DetachedTask => matches!(self, Self::Thrown(_)),
             Rule::NoTimeout => self == Self::Awaited,
             // Its entries break it only in certain surroundings, where they are asked about.
-            Rule::UnboundedFanout => false,
+            Rule::UnboundedFanout | Rule::BusyWait => false,
             // A call that gives a future back doesn't block by itself.
             _ => self != Self::Awaited,
         }

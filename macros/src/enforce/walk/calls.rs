@@ -90,10 +90,10 @@ impl Walker<'_> {
 
     fn call(&mut self, call: &mut syn::ExprCall, used: Use) -> Option<TokenStream> {
         let name = offload::callee_name(&call.func);
-        if let Some(name) = &name {
-            self.meets(name);
-        }
-        let joins = self.joins(call);
+        let mut around = name
+            .as_deref()
+            .map_or_else(Vec::new, |name| self.meets(name));
+        around.extend(self.joins(call));
         if !matches!(*call.func, Expr::Path(_)) {
             self.visit_expr_mut(&mut call.func);
         }
@@ -130,7 +130,7 @@ impl Walker<'_> {
         let mark = self.mark_of_path(callee, used);
         let mut asks = self.asks(&written, used).unwrap_or_default();
         asks = self.unlimited(asks, call);
-        asks.extend(joins.unwrap_or_default());
+        asks.append(&mut around);
         if asks.is_empty() && mark.is_none() {
             return None;
         }

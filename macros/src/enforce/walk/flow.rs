@@ -1,5 +1,7 @@
 //! The rules that look at how calls stand to each other, where the walk meets what they look at.
 
+use std::rc::Rc;
+
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
@@ -13,7 +15,7 @@ use crate::exempt::Exemption;
 use crate::probe;
 use crate::rules::busy_wait::{self, Tasks};
 use crate::rules::sequential_await::{self, Run, Shared};
-use crate::rules::unbounded_fanout::{self, Join, Scope};
+use crate::rules::unbounded_fanout::{self, Scope};
 use crate::rules::{self, Finding, Level, Rule, RuleSet};
 
 /// What those rules know about a fn before the walk.
@@ -75,8 +77,10 @@ impl Flow {
 pub(super) struct Breaks {
     /// Its last name.
     call: String,
-    /// Whether it was met under an exemption.
-    exempt: bool,
+    /// Whether the compiler has to say what is called.
+    asks: bool,
+    /// Whether all was said about it: asked, or met under an exemption.
+    said: bool,
     finding: Finding,
 }
 
@@ -134,70 +138,74 @@ impl Walker<'_> {
                 .tasks
                 .as_ref()
                 .and_then(|tasks| busy_wait::of(expr, tasks));
-            let polls = polls.map(|polls| (polls.sleep, polls.finding));
+            let polls = polls.map(|polls| (polls.sleep, true, polls.finding));
             let starts = flow
                 .fans
                 .as_ref()
                 .and_then(|fans| unbounded_fanout::of_loop(expr, fans, &flow.rt));
-            let starts = starts.map(|starts| (starts.call, starts.finding));
-            for (call, finding) in polls.into_iter().chain(starts) {
+            let starts = starts.map(|starts| (starts.call, false, starts.finding));
+            for (call, asks, finding) in polls.into_iter().chain(starts) {
                 self.breaks.push(Breaks {
                     call: call.to_string(),
-                    exempt: false,
+                    asks,
+                    said: false,
                     finding,
                 });
             }
         }
         walk(self, expr);
         for Breaks {
-            exempt, finding, ..
+            asks,
+            said,
+            finding,
+            ..
         } in self.breaks.split_off(outside)
         {
-            if !exempt {
+            if !asks && !said {
                 self.say(&finding);
             }
         }
     }
 
-    /// A call of this name: in a loop that breaks a rule by it, an exemption on it is one from the loop.
-    pub(super) fn meets(&mut self, name: &str) {
-        for Breaks {
-            call,
-            exempt,
-            finding,
-        } in &mut self.breaks
-        {
-            if call == name {
-                self.seen.candidates[finding.rule as usize] += 1;
-                *exempt |= self.exempt.contains(finding.rule);
+    /// A call of this name, in a loop that may break a rule by it: the questions about the call. An
+    /// exemption on it is one from the loop.
+    pub(super) fn meets(&mut self, name: &str) -> Vec<probe::Ask> {
+        let mut asked = Vec::new();
+        for broken in &mut self.breaks {
+            if broken.call != name {
+                continue;
+            }
+            let rule = broken.finding.rule;
+            self.seen.candidates[rule as usize] += 1;
+            if self.exempt.contains(rule) {
+                broken.said = true;
+            } else if broken.asks
+                && !broken.said
+                && let Some(level) = self.levels.of(rule).asked()
+            {
+                broken.said = true;
+                let said = Rc::new(broken.finding.wording());
+                let entries = busy_wait::entries(name);
+                asked.extend(entries.map(|entry| rules::ask_for(entry, level, &said)));
             }
         }
+        asked
     }
 
-    /// The questions about a call that waits for the futures of an iterator.
-    pub(super) fn joins(&mut self, call: &syn::ExprCall) -> Option<Vec<probe::Ask>> {
+    /// The question about a call that waits for the futures of an iterator.
+    pub(super) fn joins(&mut self, call: &syn::ExprCall) -> Option<probe::Ask> {
         let flow = self.flow;
         let fans = flow.fans.as_ref().filter(|_| self.place.is_async)?;
         let name = offload::callee_name(&call.func)?;
         let name = self.names.original(&name);
-        match unbounded_fanout::of_call(call, name, fans, &flow.rt)? {
-            Join::Certain(finding) => {
-                self.found(&finding);
-                None
-            }
-            Join::Asked => {
-                let rule = Rule::UnboundedFanout;
-                self.seen.candidates[rule as usize] += 1;
-                let level = self
-                    .levels
-                    .of(rule)
-                    .asked()
-                    .filter(|_| !self.exempt.contains(rule))?;
-                let asks = unbounded_fanout::entries(name)
-                    .map(|entry| rules::ask(entry, level, rules::Place::Async));
-                Some(asks.collect())
-            }
+        let finding = unbounded_fanout::of_call(call, name, fans, &flow.rt)?;
+        self.seen.candidates[finding.rule as usize] += 1;
+        if self.exempt.contains(finding.rule) {
+            return None;
         }
+        let level = self.levels.of(finding.rule).asked()?;
+        let said = Rc::new(finding.wording());
+        Some(rules::ask_for(unbounded_fanout::entry(name)?, level, &said))
     }
 
     /// `.collect::<FuturesUnordered<_>>()`

@@ -8,7 +8,7 @@
 mod condition;
 mod idle;
 
-use async_rules_catalogue::flow;
+use async_rules_catalogue::{self as catalogue, Entry};
 use syn::{Expr, Stmt};
 
 use super::{Finding, Rule, shown};
@@ -18,13 +18,18 @@ use idle::Idle;
 
 /// Whether a name may be that of a call that this rule looks at.
 pub(crate) fn concerns(name: &str) -> bool {
-    flow::SLEEPS.contains(&name) || flow::TIMERS.iter().any(|(owner, _)| *owner == name)
+    entries(name).next().is_some()
 }
 
 /// A loop that polls, and how the sleep in it is called.
 pub(crate) struct Polling {
     pub(crate) sleep: syn::Ident,
     pub(crate) finding: Finding,
+}
+
+/// The entries of the catalogue that its sleep may turn out to be.
+pub(crate) fn entries(name: &str) -> impl Iterator<Item = &'static Entry> {
+    catalogue::callees(name).filter(|entry| entry.rule() == catalogue::Rule::BusyWait)
 }
 
 /// What is wrong with a loop, if anything is.
@@ -87,6 +92,7 @@ fn finding(sleep: &syn::Ident, looked: &Looked) -> Finding {
     Finding {
         rule: Rule::BusyWait,
         at: sleep.span(),
+        label: "busy wait",
         title: format!("this loop polls `{shown}` and {between} in between"),
         helps,
         notes: Vec::new(),

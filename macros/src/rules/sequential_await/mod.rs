@@ -199,6 +199,7 @@ fn finding(run: &[Waiting<'_>], rt: &str) -> Finding {
     Finding {
         rule: Rule::SequentialAwait,
         at: second,
+        label: "sequential await",
         title: format!(
             "{} are awaited one after the other, and {needs}",
             listed(&calls)

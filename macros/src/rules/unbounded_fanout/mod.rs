@@ -12,8 +12,8 @@ use proc_macro2::Span;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, ExprMethodCall, Ident, Local, Pat, Type};
 
-use super::{Finding, Rule, exemption_note};
-use crate::probe::Wording;
+use super::{Finding, Rule};
+use crate::config;
 pub(crate) use scope::Scope;
 use scope::{Binding, root};
 use unit::Fan;
@@ -25,55 +25,26 @@ pub(crate) fn concerns(name: &str) -> bool {
         || matches!(name, "spawn" | "spawn_local")
 }
 
-/// What the runtime crate says where the compiler has told what the callee is.
-pub(super) fn wording(entry: &Entry) -> Wording {
-    Wording {
-        title: format!(
-            "{} runs a future for each item at once, with no limit",
-            entry.display()
-        ),
-        label: "unbounded fan-out".to_owned(),
-        notes: vec![
-            "use `async_rules::gather::map(items, LIMIT, |item| ..)`".to_owned(),
-            "or `futures::stream::iter(items).map(|item| ..).buffer_unordered(LIMIT)`".to_owned(),
-            exemption_note(Rule::UnboundedFanout),
-        ],
-    }
-}
-
-/// A call that waits for all futures of an iterator.
-pub(crate) enum Join {
-    /// Its path says that it is that of `futures`.
-    Certain(Finding),
-    /// The compiler has to say which function it is.
-    Asked,
-}
-
 /// `join_all(ids.iter().map(|id| fetch(id)))`; `name` is that of the callee where it was defined.
-pub(crate) fn of_call(call: &ExprCall, name: &str, scope: &Scope, rt: &str) -> Option<Join> {
+pub(crate) fn of_call(call: &ExprCall, name: &str, scope: &Scope, rt: &str) -> Option<Finding> {
     let Expr::Path(callee) = &*call.func else {
         return None;
     };
-    let mut segments = callee.path.segments.iter().rev();
-    let last = &segments.next()?.ident;
+    let last = &callee.path.segments.last()?.ident;
     if !flow::JOINS.contains(&name) || call.args.len() != 1 || callee.qself.is_some() {
         return None;
     }
     let fan = Fan::of(&call.args[0], scope)?;
-    let owner = segments.next().map(|owner| owner.ident.to_string());
-    match owner.as_deref() {
-        None => Some(Join::Asked),
-        Some(owner) if flow::JOINS_OF.contains(&owner) => {
-            let title = format!("`{name}` runs {} at once, with no limit", fan.described());
-            Some(Join::Certain(finding(&fan, last.span(), title, rt)))
-        }
-        Some(_) => None,
-    }
+    let title = format!("`{name}` runs {} at once, with no limit", fan.described());
+    Some(finding(&fan, last.span(), title, rt))
 }
 
-/// The entries of the catalogue that such a call may turn out to be.
-pub(crate) fn entries(name: &str) -> impl Iterator<Item = &'static Entry> {
-    catalogue::callees(name).filter(|entry| entry.rule() == catalogue::Rule::UnboundedFanout)
+/// The entry of the catalogue that such a call may turn out to be. `futures` hands on what is in
+/// `futures-util`: one is enough.
+pub(crate) fn entry(name: &str) -> Option<&'static Entry> {
+    catalogue::callees(name).find(|entry| {
+        entry.rule() == catalogue::Rule::UnboundedFanout && config::root(entry).is_some()
+    })
 }
 
 /// `ids.iter().map(..).collect::<FuturesUnordered<_>>()`
@@ -257,6 +228,7 @@ fn finding(fan: &Fan, at: Span, title: String, rt: &str) -> Finding {
     Finding {
         rule: Rule::UnboundedFanout,
         at,
+        label: "unbounded fan-out",
         title,
         helps: vec![
             format!("at most so many at once: `{rt}::gather::map({source}, LIMIT, {closure})`"),
