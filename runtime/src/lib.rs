@@ -106,6 +106,8 @@
 
 pub mod deadline;
 pub mod gather;
+#[cfg(feature = "lifespan")]
+pub mod lifespan;
 pub mod limit;
 mod origin;
 pub mod resources;

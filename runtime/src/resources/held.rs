@@ -4,19 +4,21 @@ use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::pin::pin;
 use std::task::Poll;
+#[cfg(feature = "lifespan")]
+use std::time::Duration;
 
 use tokio::runtime::Handle;
 
+#[cfg(feature = "lifespan")]
 use super::report::Cause;
 use super::teardown::{Plan, Running};
 use super::{Close, Resource};
-use crate::task::panic_message;
 
 /// What a future under [`catch`] came to.
-pub(super) type Caught<T> = Result<T, Box<dyn Any + Send>>;
+pub(crate) type Caught<T> = Result<T, Box<dyn Any + Send>>;
 
 /// An opened resource. Its tear-down begins when it is closed or dropped, and no second time.
-pub(super) struct Held<T, C>
+pub(crate) struct Held<T, C>
 where
     T: Send + 'static,
     C: Close<T>,
@@ -32,7 +34,7 @@ where
     C: Close<T>,
 {
     /// Opens a resource. From here on it is closed in any case.
-    pub(super) async fn open<R>(resource: R) -> Result<Self, R::Error>
+    pub(crate) async fn open<R>(resource: R) -> Result<Self, R::Error>
     where
         R: Resource<T, Close = C, Error = C::Error>,
     {
@@ -48,18 +50,18 @@ where
         })
     }
 
-    pub(super) fn value(&mut self) -> &mut T {
+    pub(crate) fn value(&mut self) -> &mut T {
         let (value, _) = self.open.as_mut().expect("open until it is closed");
         value
     }
 
     /// Gives up the responsibility.
-    pub(super) fn release(mut self) -> (T, C) {
+    pub(crate) fn release(mut self) -> (T, C) {
         self.open.take().expect("open until it is closed")
     }
 
     /// Runs the tear-down. If this is dropped half-way, the rest goes on in the background.
-    pub(super) async fn close(mut self) -> Caught<Result<(), C::Error>> {
+    pub(crate) async fn close(mut self) -> Caught<Result<(), C::Error>> {
         let Some(running) = self.begin() else {
             return Ok(Ok(()));
         };
@@ -77,12 +79,36 @@ where
     }
 
     /// Runs the tear-down after something else has gone wrong: its own failure comes second, and is reported.
-    pub(super) async fn close_after_failure(self) {
+    pub(crate) async fn close_after_failure(self) {
         let plan = self.plan.clone();
-        match self.close().await {
-            Ok(Ok(())) => {}
-            Ok(Err(error)) => plan.failed(Cause::Error(error.to_string())),
-            Err(payload) => plan.failed(Cause::Panicked(panic_message(&*payload))),
+        plan.closed_after_failure(self.close().await);
+    }
+
+    /// As [`close`](Self::close), for an app that ends: what is not done in time is dropped and reported, and gives
+    /// `None`.
+    #[cfg(feature = "lifespan")]
+    pub(crate) async fn close_within(
+        mut self,
+        grace: Duration,
+    ) -> Option<Caught<Result<(), C::Error>>> {
+        let Some(running) = self.begin() else {
+            return Some(Ok(Ok(())));
+        };
+        match tokio::time::timeout(grace, catch(running)).await {
+            Ok(closed) => Some(closed),
+            Err(_) => {
+                self.plan.failed(Cause::TimedOut(grace));
+                None
+            }
+        }
+    }
+
+    /// As [`close_after_failure`](Self::close_after_failure), within a time.
+    #[cfg(feature = "lifespan")]
+    pub(crate) async fn close_after_failure_within(self, grace: Duration) {
+        let plan = self.plan.clone();
+        if let Some(closed) = self.close_within(grace).await {
+            plan.closed_after_failure(closed);
         }
     }
 
@@ -121,7 +147,7 @@ impl<E: fmt::Display + 'static> Drop for Closing<E> {
 }
 
 /// Runs a future and catches its panic. It is dropped before this returns, a panic included.
-pub(super) async fn catch<F: Future>(future: F) -> Caught<F::Output> {
+pub(crate) async fn catch<F: Future>(future: F) -> Caught<F::Output> {
     let mut future = pin!(Some(future));
     let caught = poll_fn(|context| {
         let running = future.as_mut().as_pin_mut();
@@ -142,6 +168,6 @@ pub(super) async fn catch<F: Future>(future: F) -> Caught<F::Output> {
 }
 
 /// Goes on with a panic that was caught.
-pub(super) fn resumed<T>(caught: Caught<T>) -> T {
+pub(crate) fn resumed<T>(caught: Caught<T>) -> T {
     caught.unwrap_or_else(|payload| resume_unwind(payload))
 }

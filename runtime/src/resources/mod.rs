@@ -38,21 +38,25 @@
 //! tear-down that cannot run at all, because the runtime is gone.
 
 mod all;
-mod held;
+pub(crate) mod held;
 mod new;
 mod report;
 mod teardown;
 mod with;
+mod within;
 
 use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;
 use std::time::Duration;
 
+use crate::TimeoutError;
+
 pub use all::{CloseAll, CloseEach};
 pub use new::{New, new};
 pub use report::{TeardownFailure, on_failure};
 pub use with::with;
+pub use within::OpenWithin;
 
 /// How long a tear-down may take that goes on in the background, unless a resource says otherwise.
 pub(crate) const GRACE: Duration = Duration::from_secs(10);
@@ -125,6 +129,34 @@ pub trait Resource<T>: Sized + Send {
     /// seconds.
     fn grace(&self) -> Duration {
         GRACE
+    }
+
+    /// The same resource, which gives up opening after `limit`.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use async_rules::TimeoutError;
+    /// use async_rules::resources::{self, Resource, with};
+    ///
+    /// # #[tokio::main(flavor = "current_thread", start_paused = true)]
+    /// # async fn main() {
+    /// let slow = resources::new(
+    ///     async {
+    ///         tokio::time::sleep(Duration::from_secs(60)).await;
+    ///         Ok::<_, TimeoutError>("at last")
+    ///     },
+    ///     async |_| Ok(()),
+    /// );
+    /// let slow = slow.open_within(Duration::from_secs(5));
+    /// let error = with(slow, async |_| Ok::<_, TimeoutError>(())).await.unwrap_err();
+    /// assert_eq!(error.limit(), Duration::from_secs(5));
+    /// # }
+    /// ```
+    fn open_within(self, limit: Duration) -> OpenWithin<Self>
+    where
+        Self::Error: From<TimeoutError>,
+    {
+        OpenWithin::new(self, limit)
     }
 
     /// The same resource with another type of error.

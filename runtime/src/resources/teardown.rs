@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio::time::Sleep;
 
+use super::held::Caught;
 use super::report::{Cause, TeardownFailure, report};
 use crate::task::background;
 use crate::task::panic_message;
@@ -28,6 +29,15 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn failed(&self, cause: Cause) {
         report(&TeardownFailure::new(self.resource, cause));
+    }
+
+    /// Reports what came of a tear-down after something else had gone wrong.
+    pub(super) fn closed_after_failure<E: fmt::Display>(&self, closed: Caught<Result<(), E>>) {
+        match closed {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => self.failed(Cause::Error(error.to_string())),
+            Err(payload) => self.failed(Cause::Panicked(panic_message(&*payload))),
+        }
     }
 
     /// Lets a tear-down go on as a task.
