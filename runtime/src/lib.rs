@@ -98,6 +98,7 @@
 //! - `macros` (default): the attributes. Without it the types remain, usable by hand.
 //! - `stream`: what [`gather::map`] and its siblings return is a `futures_core::Stream`, and they take one.
 //! - `watch`: finds at run time what blocks inside async code; see the module `watch`.
+//! - `lifespan`: the module `lifespan`, the life of an app, which hears Ctrl-C and `SIGTERM`.
 //! - `tracing`: panics of background tasks are reported through `tracing` instead of standard error.
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]

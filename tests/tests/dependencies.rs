@@ -13,11 +13,20 @@ fn the_readme_names_and_justifies_every_crate() {
     let default = tree("async-rules", &[]);
     let tracing = tree("async-rules", &["--features", "tracing"]);
     let stream = tree("async-rules", &["--features", "stream"]);
-    let [table, stream_table, tracing_table] = tables();
+    let lifespan = tree("async-rules", &["--features", "lifespan"]);
+    let [table, lifespan_table, stream_table, tracing_table] = tables();
 
     let mut named = table.clone();
     named.insert("async-rules".to_owned());
     assert_eq!(default, named, "the table of the default features");
+    // Windows needs others.
+    if cfg!(unix) {
+        assert_eq!(
+            lifespan.difference(&default).cloned().collect::<Crates>(),
+            lifespan_table,
+            "the table of the feature `lifespan`"
+        );
+    }
     assert_eq!(
         stream.difference(&default).cloned().collect::<Crates>(),
         stream_table,
@@ -65,8 +74,8 @@ fn tree(package: &str, options: &[&str]) -> Crates {
         .collect()
 }
 
-/// The first columns of the three tables of the section, where every row must give a reason.
-fn tables() -> [Crates; 3] {
+/// The first columns of the tables of the section, where every row must give a reason.
+fn tables() -> [Crates; 4] {
     let (_, section) = README
         .split_once("\n## Dependencies\n")
         .expect("a section `Dependencies`");
@@ -84,5 +93,5 @@ fn tables() -> [Crates; 3] {
             _ => {}
         }
     }
-    tables.try_into().expect("three tables")
+    tables.try_into().expect("four tables")
 }
