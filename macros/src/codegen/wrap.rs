@@ -316,8 +316,9 @@ impl<'a> Work<'a> {
                 let allow = self.bindings.wrong_lint(&used);
                 let block = regroup(body, quote!(#first #written));
                 quote_spanned! {span=>
-                    // A body that is nothing but a `panic!` is fine.
-                    #[allow(clippy::diverging_sub_expression)]
+                    // A body that is nothing but a `panic!` is fine, and so is one that begins with a `use`, though
+                    // it no longer does.
+                    #[allow(clippy::diverging_sub_expression, clippy::items_after_statements)]
                     #allow
                     let #ret: #ty = #block;
                     #[allow(unreachable_code)]

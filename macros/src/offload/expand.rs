@@ -77,7 +77,7 @@ impl Offload {
             body.delimiter(),
             quote_spanned! {span=>
                 #captured
-                #[allow(clippy::diverging_sub_expression)]
+                #[allow(clippy::diverging_sub_expression, clippy::items_after_statements)]
                 let #value #ty = #body;
                 #[allow(unreachable_code)]
                 #value

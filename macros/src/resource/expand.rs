@@ -81,7 +81,7 @@ impl Resource {
         quote_spanned! {span=>
             #rt::__private::resource(#site, #grace, async move {
                 #captured
-                #[allow(clippy::diverging_sub_expression, unused_mut)]
+                #[allow(clippy::diverging_sub_expression, clippy::items_after_statements, unused_mut)]
                 let #opened: #opened_ty = {
                     #[allow(unreachable_code, unreachable_patterns)]
                     if let ::core::option::Option::Some(#typed) = ::core::option::Option::None::<(#opened_ty,)> {
@@ -138,7 +138,7 @@ impl Resource {
         let closed_ty = substituted(output, &unit);
         let closed = local("__async_rules_closed", span);
         let work = quote_spanned! {span=>
-            #[allow(clippy::diverging_sub_expression)]
+            #[allow(clippy::diverging_sub_expression, clippy::items_after_statements)]
             let #closed: #closed_ty = #block;
             #[allow(unreachable_code)]
             #closed

@@ -47,7 +47,10 @@ fn refresh(page: u64) -> ::async_rules::task::Task<Option<Page>> {
                         ::async_rules::__private::Waiting::NONE,
                         async move {
                             let _ = &page;
-                            #[allow(clippy::diverging_sub_expression)]
+                            #[allow(
+                                clippy::diverging_sub_expression,
+                                clippy::items_after_statements
+                            )]
                             let __async_rules_return: Option<Page> = {
                                 #[allow(unreachable_code, unreachable_patterns)]
                                 if let ::core::option::Option::Some(__async_rules_typed) = ::core::option::Option::None::<

@@ -30,7 +30,10 @@ async fn fetch(user: User) -> Result<Vec<u8>, Error> {
                 queue: ::core::option::Option::None,
             },
             async {
-                #[allow(clippy::diverging_sub_expression)]
+                #[allow(
+                    clippy::diverging_sub_expression,
+                    clippy::items_after_statements
+                )]
                 let __async_rules_return: Result<Vec<u8>, Error> = {
                     #[allow(unreachable_code, unreachable_patterns)]
                     if let ::core::option::Option::Some(__async_rules_typed) = ::core::option::Option::None::<

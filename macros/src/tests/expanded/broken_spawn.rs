@@ -11,7 +11,10 @@ fn count(name: &str) -> ::async_rules::task::Task<usize> {
                 },
                 ::core::time::Duration::new(1u64, 0u32),
                 async move {
-                    #[allow(clippy::diverging_sub_expression)]
+                    #[allow(
+                        clippy::diverging_sub_expression,
+                        clippy::items_after_statements
+                    )]
                     let __async_rules_return: usize = {
                         #[allow(unreachable_code, unreachable_patterns)]
                         if let ::core::option::Option::Some(__async_rules_typed) = ::core::option::Option::None::<

@@ -26,7 +26,10 @@ async fn fetch(&self, id: u64) -> Result<Vec<u8>, Error> {
                 ::async_rules::__private::Waiting::NONE,
                 async move {
                     let _ = &id;
-                    #[allow(clippy::diverging_sub_expression)]
+                    #[allow(
+                        clippy::diverging_sub_expression,
+                        clippy::items_after_statements
+                    )]
                     let __async_rules_return: Result<Vec<u8>, Error> = {
                         #[allow(unreachable_code, unreachable_patterns)]
                         if let ::core::option::Option::Some(__async_rules_typed) = ::core::option::Option::None::<

@@ -12,7 +12,7 @@ fn refresh(pages: Vec<u64>) -> ::async_rules::task::Task<usize> {
         ::core::option::Option::None,
         async move {
             let _ = &pages;
-            #[allow(clippy::diverging_sub_expression)]
+            #[allow(clippy::diverging_sub_expression, clippy::items_after_statements)]
             let __async_rules_return: usize = {
                 #[allow(unreachable_code, unreachable_patterns)]
                 if let ::core::option::Option::Some(__async_rules_typed) = ::core::option::Option::None::<
