@@ -60,6 +60,9 @@ impl Jobs {
 
 fn rename(_: &str, _: &str) {}
 fn metadata(_: &str) {}
+/// The name of a function that `std` has on Windows alone, and of one that it has on Unix alone.
+fn symlink_dir(_: &str, _: &str) {}
+fn lchown(_: &str, _: u32, _: u32) {}
 
 #[enforce(strict)]
 pub async fn own(jobs: Jobs) {
@@ -68,6 +71,8 @@ pub async fn own(jobs: Jobs) {
     jobs.connect("a").await;
     rename("a", "b");
     metadata("a");
+    symlink_dir("a", "b");
+    lchown("a", 1, 2);
     let _ = tokio::spawn(async {}).await;
 }
 

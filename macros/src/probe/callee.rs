@@ -117,8 +117,8 @@ fn listed_item(rt: &TokenStream, entry: &Entry, span: Span) -> Option<TokenStrea
             #[allow(unused_imports)]
             use #rt::__private::probe::absent_functions::*;
             #[allow(unstable_name_collisions)]
-            let real = #real;
-            real
+            let async_rules_newer = #real;
+            async_rules_newer
         }),
         false => real,
     })
