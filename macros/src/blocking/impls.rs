@@ -64,6 +64,7 @@ fn implementation(head: &ItemImpl, method: &Method, marking: &Marking) -> TokenS
         const _: () = {
             #items
 
+            #[doc(hidden)]
             impl #generics #rt::__private::marks::BlockingMethod<#code> for #ty #bounds {
                 type Mark = AsyncRulesBlocking;
 

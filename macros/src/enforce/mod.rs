@@ -59,6 +59,14 @@ pub(crate) fn check_body(
     config::refresh(activity == Activity::Active);
     config::report(diags);
     let body = config::tracked(body);
+    // Else nothing would tell cargo that the switch is worth a rebuild when it is turned on again.
+    let body = if activity == Activity::Off && levels.is_on() {
+        let (mut tokens, stream) = (activity.tracker(), body.stream());
+        tokens.extend(stream);
+        regroup(&body, tokens)
+    } else {
+        body
+    };
     let inert = activity != Activity::Active || context.sig.constness.is_some() || !levels.is_on();
     let on_fn = if inert { &[] } else { exemptions };
     let marks = if inert || !levels.asks_for_marks() {
@@ -87,7 +95,7 @@ pub(crate) fn check_body(
     if !changes.asked && changes.stripped.is_empty() {
         return body;
     }
-    let mut tokens = if changes.asked || activity == Activity::Off {
+    let mut tokens = if changes.asked {
         activity.tracker()
     } else {
         TokenStream::new()

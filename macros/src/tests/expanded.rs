@@ -62,6 +62,13 @@ fn expand(source: TokenStream) -> TokenStream {
 
 fn name(attr: &Attribute) -> Option<String> {
     let name = attr.path().get_ident()?.to_string();
-    let ours = ["bounded", "timeout", "tracked_spawn", "enforce", "exempt"];
+    let ours = [
+        "blocking",
+        "bounded",
+        "timeout",
+        "tracked_spawn",
+        "enforce",
+        "exempt",
+    ];
     ours.contains(&name.as_str()).then_some(name)
 }

@@ -21,6 +21,7 @@ const ATTRIBUTES: &[&str] = &[
     "resource",
     "enforce",
     "exempt",
+    "blocking",
 ];
 
 const ARGUMENTS: &[&str] = &[
@@ -33,6 +34,7 @@ const ARGUMENTS: &[&str] = &[
     "set = TASKS, name = \"refresh\", local",
     "strict, deny(blocking), warn(nested_runtime), allow(blocking)",
     "blocking, reason = \"a test\"",
+    "some, instead = \"other\", reason = \"it waits\", companion = false",
     "crate = \"::other\"",
     "10, crate = crate::rules",
 ];
@@ -57,6 +59,10 @@ const ITEMS: &[&str] = &[
     "impl<T> Subject<T> { const X: u8 = 1; #[bounded(3)] async fn subject(&self) { std::thread::sleep(d) } fn g() {} }",
     "trait Subject { async fn subject(&self) { File::open(p).read_to_string(&mut s); } type T; }",
     "mod subject { use super::*; async fn f() { sleep(d) } struct S; impl S { async fn g(&self) {} } }",
+    "#[cfg(x)] impl<'a, T: Copy, const N: usize> Subject<'a, T, N> where T: 'a { #[blocking] fn subject(&self) {} \
+     #[cfg(y)] #[blocking(instead = \"b\")] pub fn r#try(self) -> T {} async fn d() {} const X: u8 = 1; }",
+    "unsafe trait Subject: Send { fn subject(&self) -> u8; #[blocking] fn b(&mut self) where Self: Sized { 1 } }",
+    "pub(in a::b) unsafe extern \"C\" fn subject<'a>(x: &'a [u8; 3]) -> impl Iterator<Item = &'a u8> + 'a { x.iter() }",
     "struct subject { a: u8 }",
     "macro_rules! subject { ($x:expr) => { async fn f() { $x } } }",
     "let subject = std::thread::sleep(d);",

@@ -7,7 +7,7 @@ mod mutate;
 use proc_macro2::TokenStream;
 
 use crate::stack::Kind;
-use crate::{driver, enforce, entry, exempt, offload};
+use crate::{blocking, driver, enforce, entry, exempt, offload};
 
 /// An attribute by its name, as rustc would call it; `None` for one that is not ours.
 fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream> {
@@ -32,6 +32,7 @@ fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream
         ),
         "offload" => driver::attribute(offload::expand, args, item),
         "enforce" => driver::attribute(enforce::expand, args, item),
+        "blocking" => driver::attribute(blocking::expand, args, item),
         "exempt" => driver::attribute(exempt::expand, args, item),
         _ => return None,
     })

@@ -20,8 +20,38 @@ fn refresh(pages: Vec<u64>) -> ::async_rules::task::Task<usize> {
                 > {
                     return __async_rules_typed.0;
                 }
+                const _: ::core::option::Option<&'static str> = ::core::option_env!(
+                    "ASYNC_RULES"
+                );
                 let mut done = 0;
-                for page in pages {
+                for page in (
+                    {
+                        if false {
+                            {
+                                use ::async_rules::__private::probe::{
+                                    Unlisted as _, Unwrapped as _,
+                                };
+                                let async_rules_answer = ::async_rules::__private::probe::Answer {
+                                    verdict: &::async_rules::__private::probe::of(
+                                            &raw const *&pages,
+                                        )
+                                        .look_through()
+                                        .look_through()
+                                        .look_inside()
+                                        .look_through()
+                                        .ask_into_iter(),
+                                };
+                                ::async_rules::__verdicts::std__iter__IntoIterator__into_iter__0::async_rules_check(
+                                    async_rules_answer.verdict,
+                                );
+                            }
+                            loop {}
+                        }
+                    },
+                    pages,
+                )
+                    .1
+                {
                     done += load(page).await;
                 }
                 done
