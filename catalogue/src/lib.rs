@@ -7,11 +7,13 @@
 mod data;
 mod entry;
 pub mod flow;
+mod guard;
 mod index;
 mod profile;
 
 pub use entry::{ANY, Category, Entry, Kind, Origin, Platform, Receiver, Rule, Severity};
 
+pub use guard::{Guard, Keeps, Maker, gives_guard, guards};
 pub use profile::{External, Profile, externals, profiles};
 
 /// The oldest Rust (minor version) that the project supports. Generated code compiles on all of them:

@@ -97,7 +97,7 @@ pub fn __catalogue_answers(_: TokenStream) -> TokenStream {
 /// What the runtime crate says about the verdicts, written from the catalogue. Not for use by hand.
 #[proc_macro]
 pub fn __catalogue_messages(_: TokenStream) -> TokenStream {
-    probe::messages(&rules::WORDS).into()
+    probe::messages(&rules::WORDS, rules::guard_across_await::wording).into()
 }
 
 fn on_fn(kind: Kind, args: TokenStream, item: TokenStream) -> TokenStream {

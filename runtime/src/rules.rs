@@ -4,6 +4,7 @@
 //! |---|---|---|
 //! | [`blocking`] | deny | calls that block the executor thread |
 //! | [`nested_runtime`] | deny | runtimes that are started or entered inside async code |
+//! | [`guard_across_await`] | deny | locks, borrows and spans that are held while the task waits |
 //! | [`detached_task`] | deny | tasks whose handle is thrown away |
 //! | [`unawaited`] | deny | futures that are thrown away before they have run |
 //! | [`no_timeout`] | strict | waits for something outside of the process that nothing ends |
@@ -18,6 +19,9 @@ pub mod blocking {}
 
 #[doc = include_str!("../docs/rules/nested_runtime.md")]
 pub mod nested_runtime {}
+
+#[doc = include_str!("../docs/rules/guard_across_await.md")]
+pub mod guard_across_await {}
 
 #[doc = include_str!("../docs/rules/detached_task.md")]
 pub mod detached_task {}

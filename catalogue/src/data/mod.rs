@@ -5,6 +5,7 @@ mod executors;
 mod external;
 mod fanout;
 mod fs;
+mod guards;
 mod io;
 mod io_bufread;
 mod io_read;
@@ -24,6 +25,7 @@ mod tokio;
 use crate::Entry;
 
 pub(crate) use external::EXTERNAL;
+pub(crate) use guards::GUARDS;
 pub(crate) use profiles::PROFILES;
 
 pub(crate) const TABLES: &[&[Entry]] = &[

@@ -273,6 +273,11 @@ pub(crate) fn root(entry: &Entry) -> Option<Root> {
     }
 }
 
+/// Where a package is found; `None` where it cannot be named.
+pub(crate) fn package(package: &str) -> Option<Root> {
+    with(|config| config.root(package))
+}
+
 /// `async-rules.toml:12`
 pub(crate) fn place(line: u32) -> String {
     with(|config| match &config.file {

@@ -5,7 +5,7 @@ mod container;
 mod copy;
 mod inert;
 mod levels;
-mod macros;
+pub(crate) mod macros;
 mod names;
 mod offload;
 mod open;
@@ -23,6 +23,7 @@ pub(crate) use inert::Activity;
 pub(crate) use levels::Levels;
 pub(crate) use macros::{matches as macro_matches, plain_arguments as macro_arguments};
 pub(crate) use names::each_ident;
+pub(crate) use open::Open;
 
 use crate::codegen::Rt;
 use crate::config;
@@ -30,7 +31,7 @@ use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
 use crate::marks::Marks;
-use crate::rules::{self, Level, Place, Rule};
+use crate::rules::{self, Level, Place, Rule, guard_across_await};
 use names::Names;
 use walk::{Flow, Walker};
 
@@ -74,14 +75,17 @@ pub(crate) fn check_body(
     } else {
         Marks::of_this_build()
     };
-    if on_fn.is_empty() && !concerns(body.stream(), inert, levels, &marks) {
+    let guards = !inert && guard_across_await::concerns(body.stream());
+    let guards_act = guards && levels.of(Rule::GuardAcrossAwait) != Level::Allow;
+    if on_fn.is_empty() && !guards_act && !concerns(body.stream(), inert, levels, &marks) {
         return body;
     }
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
         return body;
     };
     let names = Names::of(context.sig, &stmts, levels.aliases()).marked(marks);
-    let flow = Flow::of(context, &stmts, levels, on_fn, inert);
+    let open = guards.then(|| names.open());
+    let flow = Flow::of(context, &stmts, levels, on_fn, inert, open);
     let start = match context.shape {
         Shape::Async | Shape::Boxed => Some(Place::Async),
         Shape::Sync => levels.nonblocking().map(|_| Place::Promised),

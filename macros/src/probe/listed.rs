@@ -9,7 +9,7 @@ use quote::{format_ident, quote};
 
 use super::foreign::is_foreign;
 use super::text::{Roots, rooted};
-use super::{Words, verdict};
+use super::{Words, guard, verdict};
 
 /// The method that asks about calls of `name`.
 pub(super) fn asking(name: &str, span: Span) -> Ident {
@@ -35,19 +35,20 @@ pub(super) fn accepting(entry: &Entry, words: &Words, span: Span) -> Ident {
 
 /// What the runtime crate answers about the types of the catalogue.
 pub(crate) fn answers() -> TokenStream {
-    let (receivers, items) = (receivers(), items());
-    quote!(#receivers #items)
+    let (receivers, items, guards) = (receivers(), items(), guard::answers());
+    quote!(#receivers #guards #items)
 }
 
 /// What the runtime crate says about the entries of the catalogue: one trait for each of them, which
 /// accepts every verdict but that one.
-pub(crate) fn messages(words: &[Words]) -> TokenStream {
+pub(crate) fn messages(words: &[Words], of_guards: guard::Words) -> TokenStream {
+    let guards = guard::messages(of_guards);
     let traits = words.iter().flat_map(|words| {
         catalogue::entries()
             .filter(|entry| !is_foreign(entry))
             .map(|entry| verdict::accepting(entry, words))
     });
-    quote!(#(#traits)*)
+    quote!(#(#traits)* #guards)
 }
 
 /// A test that every item which an expansion may name exists.

@@ -6,6 +6,7 @@
 
 mod callee;
 mod foreign;
+pub(crate) mod guard;
 mod listed;
 mod mark;
 mod receiver;

@@ -175,7 +175,7 @@ fn questions(
 }
 
 /// What is asked about.
-enum Subject {
+pub(super) enum Subject {
     /// Something that can be named a second time.
     Place(TokenStream),
     /// Something behind a value that is bound to `value` first, in terms of it.
@@ -184,7 +184,7 @@ enum Subject {
 
 /// Splits a receiver into the value that it starts from, if it does, and the place behind it.
 /// `None` where nothing can be asked.
-fn split(receiver: &syn::Expr, value: &Ident, texts: bool) -> Option<Subject> {
+pub(super) fn split(receiver: &syn::Expr, value: &Ident, texts: bool) -> Option<Subject> {
     use syn::Expr;
     let project = |base: &Expr, place: &dyn Fn(TokenStream) -> TokenStream| {
         Some(match split(base, value, texts)? {
@@ -228,7 +228,7 @@ fn split(receiver: &syn::Expr, value: &Ident, texts: bool) -> Option<Subject> {
 }
 
 /// Whether the receiver is a path and nothing else.
-fn bare(receiver: &syn::Expr) -> bool {
+pub(super) fn bare(receiver: &syn::Expr) -> bool {
     use syn::Expr;
     match receiver {
         Expr::Path(_) => true,

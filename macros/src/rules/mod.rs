@@ -6,6 +6,7 @@ mod blocking;
 pub(crate) mod busy_wait;
 pub(crate) mod detached_task;
 mod finding;
+pub(crate) mod guard_across_await;
 mod nested_runtime;
 pub(crate) mod no_timeout;
 pub(crate) mod sequential_await;
@@ -101,6 +102,7 @@ impl Rule {
             self,
             Self::Blocking
                 | Self::NestedRuntime
+                | Self::GuardAcrossAwait
                 | Self::DetachedTask
                 | Self::Unawaited
                 | Self::NoTimeout

@@ -50,7 +50,11 @@ impl Walker<'_> {
             Expr::Call(_) | Expr::MethodCall(_) => {
                 if let Some(attrs) = attrs_of_call(expr) {
                     let exemptions = self.exemptions(attrs);
-                    self.under(exemptions, |this| this.any_call(expr, Use::Awaited));
+                    self.under(exemptions, |this| {
+                        this.asking_of_guards(expr, |this, expr| {
+                            this.any_call(expr, Use::Awaited);
+                        });
+                    });
                 }
             }
             other => self.visit_expr_mut(other),

@@ -10,10 +10,11 @@ use syn::{Expr, Stmt};
 use super::Walker;
 use crate::enforce::names::each_ident;
 use crate::enforce::offload;
-use crate::enforce::{FnContext, Levels};
+use crate::enforce::{FnContext, Levels, Open};
 use crate::exempt::Exemption;
 use crate::probe;
 use crate::rules::busy_wait::{self, Tasks};
+use crate::rules::guard_across_await::Suspects;
 use crate::rules::sequential_await::{self, Run, Shared};
 use crate::rules::unbounded_fanout::{self, Scope};
 use crate::rules::{self, Finding, Level, Rule, RuleSet};
@@ -26,6 +27,8 @@ pub(crate) struct Flow {
     tasks: Option<Tasks>,
     /// For `unbounded_fanout`: `None` too where the fn mentions a limit.
     fans: Option<Scope>,
+    /// For `guard_across_await`.
+    pub(super) guards: Suspects,
     /// The path of the runtime crate, as a message shows it.
     rt: String,
 }
@@ -37,18 +40,13 @@ impl Flow {
         levels: &Levels,
         on_fn: &[Exemption],
         inert: bool,
+        guards: Option<&Open>,
     ) -> Self {
         // The rules that are on, and those that something in the fn is exempt from.
         let mut looked_for = RuleSet::default();
         if !inert {
-            let exempt = |rule| {
-                on_fn
-                    .iter()
-                    .flat_map(Exemption::exempts)
-                    .any(|one| one == rule)
-            };
             for rule in [Rule::SequentialAwait, Rule::UnboundedFanout, Rule::BusyWait] {
-                if levels.of(rule) != Level::Allow || exempt(rule) || is_named(rule, body) {
+                if is_sought(rule, body, levels, on_fn) {
                     looked_for.insert(rule);
                 }
             }
@@ -68,6 +66,10 @@ impl Flow {
             shared,
             tasks,
             fans,
+            guards: guards
+                .filter(|_| is_sought(Rule::GuardAcrossAwait, body, levels, on_fn))
+                .map(|open| Suspects::of(context.sig, context.shape, body, open))
+                .unwrap_or_default(),
             rt: rt.trim_start_matches("::").to_owned(),
         }
     }
@@ -82,6 +84,12 @@ pub(super) struct Breaks {
     /// Whether all was said about it: asked, or met under an exemption.
     said: bool,
     finding: Finding,
+}
+
+/// Whether a rule is on, or something is exempt from it.
+fn is_sought(rule: Rule, body: &[Stmt], levels: &Levels, on_fn: &[Exemption]) -> bool {
+    let mut exempt = on_fn.iter().flat_map(Exemption::exempts);
+    levels.of(rule) != Level::Allow || exempt.any(|one| one == rule) || is_named(rule, body)
 }
 
 /// Whether the rule's name occurs in the body: in an exemption, if anywhere.

@@ -1,5 +1,7 @@
 //! The arguments of well-known macros.
 
+use std::mem;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::Macro;
@@ -13,6 +15,13 @@ impl Walker<'_> {
     /// Checks the arguments of a macro call in place. Returns tokens where the call as a whole
     /// has to be replaced.
     pub(super) fn mac(&mut self, mac: &mut Macro) -> Option<TokenStream> {
+        let outer = mem::replace(&mut self.in_macro, true);
+        let replaced = self.arguments(mac);
+        self.in_macro = outer;
+        replaced
+    }
+
+    fn arguments(&mut self, mac: &mut Macro) -> Option<TokenStream> {
         let before = self.seen.asked;
         let tokens = mac.tokens.clone();
         let rewritten = match macros::shape(mac) {

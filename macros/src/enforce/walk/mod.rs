@@ -3,11 +3,13 @@
 
 mod calls;
 mod flow;
+mod guards;
 mod inside_macros;
 mod marks;
 mod thrown_away;
 mod timed;
 
+use std::collections::HashSet;
 use std::mem;
 
 use proc_macro2::TokenStream;
@@ -19,6 +21,7 @@ use super::names::Names;
 use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::exempt::{self, Exemption};
+use crate::rules::guard_across_await::Node;
 use crate::rules::{self, Away, RuleSet, Use};
 use calls::place_root;
 use flow::Breaks;
@@ -32,6 +35,10 @@ pub(crate) struct Walker<'a> {
     names: &'a Names,
     timed: Timed,
     flow: &'a Flow,
+    /// What `guard_across_await` has found and an exemption exempts, by number.
+    exempt_guards: HashSet<usize>,
+    /// Among the arguments of a macro.
+    in_macro: bool,
     diags: &'a mut Diagnostics,
     place: Place,
     /// What becomes of the expression that is visited next, and of it alone.
@@ -101,6 +108,8 @@ impl<'a> Walker<'a> {
             names,
             timed: Timed::default(),
             flow,
+            exempt_guards: HashSet::new(),
+            in_macro: false,
             diags,
             place: Place {
                 checked: start.is_some(),
@@ -277,12 +286,15 @@ impl VisitMut for Walker<'_> {
             Some(attrs) => self.exemptions(attrs),
             None => Vec::new(),
         };
-        self.under(exemptions, |this| this.expr(expr, used));
+        self.under(exemptions, |this| {
+            this.asking_of_guards(expr, |this, expr| this.expr(expr, used));
+        });
     }
 
     fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
         match stmt {
             Stmt::Local(local) => {
+                let node = Node::of_local(local);
                 let exemptions = self.exemptions(&mut local.attrs);
                 let elsewhere =
                     matches!(&local.pat, Pat::Ident(name) if self.names.is_handed_off(&name.ident));
@@ -293,6 +305,7 @@ impl VisitMut for Walker<'_> {
                 self.under(exemptions, |this| {
                     this.in_a_run();
                     this.collected(&collected);
+                    this.guards_from(node);
                     let hand_off = elsewhere && matches!(*init.expr, Expr::Closure(_));
                     if thrown_away::is_underscore(&local.pat) {
                         this.used = Use::Thrown(Away::Named);

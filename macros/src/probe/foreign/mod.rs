@@ -16,6 +16,8 @@ use super::listed::asking;
 use super::verdict::{Caret, Judged, judge, ours};
 use crate::config;
 
+pub(super) use package::import;
+pub(super) use stand_in::StandIns;
 pub(super) use words::deny;
 
 /// So many verdicts are told apart.

@@ -80,7 +80,7 @@ pub(super) fn item(rt: &TokenStream, root: &Root, ask: &Ask, caret: Caret) -> Op
 /// so that an error about the others tells it too.
 ///
 /// Output: `use ::deadpool_sqlite as async_rules_toml_line_3;` and `async_rules_toml_line_3::rusqlite`
-pub(super) fn import(root: &Root, span: Span) -> Option<(TokenStream, TokenStream)> {
+pub(in crate::probe) fn import(root: &Root, span: Span) -> Option<(TokenStream, TokenStream)> {
     let path: syn::Path = syn::parse_str(&root.path).ok()?;
     let mut segments = path.segments.iter().map(|segment| {
         let mut name = segment.ident.clone();

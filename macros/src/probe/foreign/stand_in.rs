@@ -9,7 +9,7 @@ use syn::{GenericArgument, PathArguments};
 
 /// Items below the root of a crate.
 #[derive(Default)]
-pub(super) struct StandIns {
+pub(in crate::probe) struct StandIns {
     modules: BTreeMap<String, Self>,
     types: BTreeMap<String, Parameters>,
     /// Associated ones stand below their type.
@@ -55,7 +55,7 @@ impl Parameters {
 
 impl StandIns {
     /// `blocking::Client`, `Receiver<T>`
-    pub(super) fn add_type(&mut self, path: &str) {
+    pub(in crate::probe) fn add_type(&mut self, path: &str) {
         let Ok(path) = syn::parse_str::<syn::Path>(path) else {
             return;
         };
@@ -103,7 +103,7 @@ impl StandIns {
         self.all_functions(&TokenStream::new(), span)
     }
 
-    pub(super) fn tokens(&self, span: Span) -> TokenStream {
+    pub(in crate::probe) fn tokens(&self, span: Span) -> TokenStream {
         let name = |name: &String| Ident::new(name, span);
         let mut out = TokenStream::new();
         for (module, inner) in &self.modules {

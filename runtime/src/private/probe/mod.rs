@@ -14,7 +14,7 @@ pub mod tokio;
 use core::marker::PhantomData;
 
 pub use absent::{Newer, functions as absent_functions, types as absent_types};
-pub use listed::Unlisted;
+pub use listed::{NoGuard, Unlisted};
 
 use crate::__verdicts::{Clean, Rejected};
 pub use movable::Movable;

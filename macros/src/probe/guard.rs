@@ -1,0 +1,438 @@
+//! Is this value a guard, or does this call give one?
+
+use async_rules_catalogue::{self as catalogue, Guard, Origin};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::Expr;
+
+use super::foreign::{self, StandIns, import};
+use super::receiver::{self, Subject};
+use super::text::{Roots, grouped, respan, rooted};
+use super::verdict::{Caret, answered, escaped, ours, warning};
+use super::{Level, Wording};
+use crate::config;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum What {
+    /// Whether a value is a guard.
+    Value,
+    /// Whether the method gives one when it is called on a value.
+    Call {
+        method: String,
+        /// In a `Result` or an `Option`.
+        wrapped: bool,
+    },
+}
+
+/// One question about a guard.
+#[derive(Clone, Debug)]
+pub(crate) struct Question {
+    pub(crate) what: What,
+    pub(crate) level: Level,
+    /// The user's tokens that are underlined.
+    pub(crate) caret: (Span, Span),
+    /// A temporary, and nothing that has a name.
+    pub(crate) temporary: bool,
+    /// Of the `.await`.
+    pub(crate) line: u32,
+}
+
+/// What the rule says about a guard: whether it is a temporary, and the line of the `.await`.
+pub(crate) type Words = fn(&'static Guard, bool, &str) -> Wording;
+
+/// Where a question stands, and the place that it is about.
+#[derive(Clone, Debug)]
+pub(crate) enum Spot {
+    /// In front of an expression.
+    Before(TokenStream),
+    /// Around an expression, whose value is called `value` in the place.
+    Around(TokenStream),
+    /// Around the whole value of a `let`, which wants no parentheses.
+    Whole(TokenStream),
+}
+
+impl Spot {
+    /// The receiver of a call: in front of the call, or around what it starts from.
+    pub(crate) fn of_receiver(receiver: &Expr, user: Span) -> Option<Self> {
+        let span = ours(user);
+        let value = Ident::new("async_rules_value", span);
+        match receiver::split(receiver, &value, false) {
+            Some(Subject::Place(place)) if receiver::bare(receiver) => {
+                Some(Self::Before(quote_spanned!(span=> *&#place)))
+            }
+            Some(Subject::Place(place)) => Some(Self::Before(place)),
+            Some(Subject::Value(place)) => Some(Self::Around(place)),
+            None if is_span_macro(receiver) => Some(Self::Around(quote_spanned!(span=> #value))),
+            None => None,
+        }
+    }
+
+    /// A variable, in front of an expression that uses it.
+    pub(crate) fn of_variable(name: &Ident) -> Self {
+        let span = ours(name.span());
+        Self::Before(quote_spanned!(span=> *&#name))
+    }
+
+    /// The value of an expression.
+    pub(crate) fn of_value(user: Span) -> Self {
+        Self::Around(Ident::new("async_rules_value", ours(user)).into_token_stream())
+    }
+
+    /// The value of a `let`.
+    pub(crate) fn of_whole_value(user: Span) -> Self {
+        Self::Whole(Ident::new("async_rules_value", ours(user)).into_token_stream())
+    }
+}
+
+/// The macros of `tracing` that give a span.
+fn is_span_macro(expr: &Expr) -> bool {
+    matches!(expr, Expr::Macro(call)
+    if call.mac.path.segments.last().is_some_and(|last| {
+        let name = last.ident.to_string();
+        name == "span" || name.ends_with("_span")
+    }))
+}
+
+/// Output of `Before`: `({ if false { QUESTION loop {} } }, EXPR).1`
+/// Output of `Around`: `(match (EXPR,) { (value,) => { if false { QUESTION loop {} } value } })`
+///
+/// See the questions about receivers: both leave temporaries, moves and borrows as they are.
+pub(crate) fn ask(
+    rt: &TokenStream,
+    question: &Question,
+    spot: &Spot,
+    words: Words,
+    expr: &TokenStream,
+) -> TokenStream {
+    let (start, end) = question.caret;
+    let caret = match question.level {
+        Level::Deny => Caret { start, end },
+        // A warning has one token to stand under.
+        Level::Warn => Caret::one(start),
+    };
+    let span = ours(start);
+    let rt = respan(rt.clone(), span);
+    let first = super::text::start(expr);
+    let (Spot::Before(place) | Spot::Around(place) | Spot::Whole(place)) = spot;
+    let asked = questions(&rt, question, place, words, caret);
+    match spot {
+        Spot::Before(_) => {
+            let both = quote_spanned!(span=> {
+                if false {
+                    #asked
+                    loop {}
+                }
+            }, #expr);
+            let both = grouped(both, first);
+            let last = expr
+                .clone()
+                .into_iter()
+                .last()
+                .map_or(first, |last| last.span());
+            quote_spanned!(last=> #both.1)
+        }
+        Spot::Around(_) | Spot::Whole(_) => {
+            let value = Ident::new("async_rules_value", span);
+            let bound = quote_spanned!(span=> match (#expr,) {
+                #[allow(unreachable_code)]
+                (#value,) => {
+                    if false {
+                        #asked
+                        loop {}
+                    }
+                    #value
+                }
+            });
+            match spot {
+                Spot::Whole(_) => bound,
+                _ => grouped(bound, first),
+            }
+        }
+    }
+}
+
+/// One question about the guards of `std` together, one about those of each package.
+fn questions(
+    rt: &TokenStream,
+    question: &Question,
+    place: &TokenStream,
+    words: Words,
+    caret: Caret,
+) -> TokenStream {
+    let span = ours(caret.start);
+    let mut out = TokenStream::new();
+    let std = concerned(question, Origin::Std);
+    if !std.is_empty() {
+        let asking = asking(&question.what, span);
+        let place = looked_at(rt, &question.what, place, span);
+        let verdict = quote_spanned!(span=> #place.#asking());
+        let judged = judged(rt, question, &verdict, &std, words, caret);
+        out.extend(quote_spanned!(span=> {
+            #[allow(unused_imports)]
+            use #rt::__private::probe::{NoGuard as _, Unwrapped as _};
+            #judged
+        }));
+    }
+    for package in packages() {
+        let guards = concerned(question, Origin::Package(package));
+        if !guards.is_empty() {
+            out.extend(of_package(
+                rt, question, package, place, &guards, words, caret,
+            ));
+        }
+    }
+    out
+}
+
+/// The packages that have guards.
+fn packages() -> Vec<&'static str> {
+    let mut packages = Vec::new();
+    for guard in catalogue::guards() {
+        if let Origin::Package(package) = guard.origin
+            && !packages.contains(&package)
+        {
+            packages.push(package);
+        }
+    }
+    packages
+}
+
+/// Whether a call of this method may give a guard of a crate that can be named, in a `Result` or an
+/// `Option` or as it is.
+pub(crate) fn may_give(method: &str, wrapped: bool) -> bool {
+    catalogue::guards().iter().any(|guard| {
+        let is_there = match guard.origin {
+            Origin::Package(package) => config::package(package).is_some(),
+            _ => true,
+        };
+        guard.made_by(method).any(|maker| maker.wrapped == wrapped) && is_there
+    })
+}
+
+/// The guards of one crate that the answer may be, each with the number of its verdict.
+fn concerned(question: &Question, origin: Origin) -> Vec<(&'static Guard, u8)> {
+    let of_crate = catalogue::guards()
+        .iter()
+        .filter(|guard| guard.origin == origin);
+    of_crate
+        .zip(0_u8..)
+        .filter(|(guard, _)| match &question.what {
+            What::Value => true,
+            What::Call { method, wrapped } => {
+                guard.made_by(method).any(|maker| maker.wrapped == *wrapped)
+            }
+        })
+        .collect()
+}
+
+/// The type that is asked about. A reference to a guard is no guard, but a method is called through
+/// references and smart pointers.
+fn looked_at(rt: &TokenStream, what: &What, place: &TokenStream, span: Span) -> TokenStream {
+    let found = quote_spanned!(span=> #rt::__private::probe::of(&raw const #place));
+    match what {
+        What::Value => found,
+        What::Call { .. } => quote_spanned!(span=>
+            #found.look_through().look_through().look_inside().look_through()
+        ),
+    }
+}
+
+fn asking(what: &What, span: Span) -> Ident {
+    match what {
+        What::Value => Ident::new("is_guard", span),
+        What::Call { method, wrapped } => giving(method, *wrapped, span),
+    }
+}
+
+fn giving(method: &str, wrapped: bool, span: Span) -> Ident {
+    let how = if wrapped { "in_wrapper" } else { "itself" };
+    format_ident!("gives_{how}_{method}", span = span)
+}
+
+fn judged(
+    rt: &TokenStream,
+    question: &Question,
+    verdict: &TokenStream,
+    guards: &[(&'static Guard, u8)],
+    words: Words,
+    caret: Caret,
+) -> TokenStream {
+    let span = ours(caret.start);
+    let (bound, hot) = answered(rt, verdict, caret);
+    let line = question.line;
+    let checks = guards.iter().map(|(guard, index)| {
+        let wording = words(guard, question.temporary, &line.to_string());
+        match question.level {
+            Level::Warn => warning(rt, &wording, *index, caret),
+            Level::Deny if guard.origin == Origin::Std => {
+                let name = accepting(guard, question.temporary, span);
+                quote_spanned!(span=> #rt::__verdicts::#name::<#line>::async_rules_check(#hot);)
+            }
+            Level::Deny => foreign::deny(rt, &wording, *index, &hot, caret),
+        }
+    });
+    quote_spanned!(span=> #bound #(#checks)*)
+}
+
+/// Output: `{ STAND-INS { use ::parking_lot::*; struct Probe<T>(..); ANSWERS JUDGE } }`
+fn of_package(
+    rt: &TokenStream,
+    question: &Question,
+    package: &'static str,
+    place: &TokenStream,
+    guards: &[(&'static Guard, u8)],
+    words: Words,
+    caret: Caret,
+) -> Option<TokenStream> {
+    let span = ours(caret.start);
+    let (alias, module) = import(&config::package(package)?, span)?;
+    let asking = asking(&question.what, span);
+    let tokio = quote_spanned!(span=> #rt::__private::tokio);
+    let nothing = TokenStream::new();
+    let roots = Roots {
+        tokio: &tokio,
+        package: Some((package, &nothing)),
+    };
+    let mut stand_ins = StandIns::default();
+    let mut answers = TokenStream::new();
+    for (guard, index) in guards {
+        let types: Vec<(&str, &str)> = match &question.what {
+            What::Value => vec![(guard.generics, guard.ty)],
+            What::Call { method, wrapped } => guard
+                .made_by(method)
+                .filter(|maker| maker.wrapped == *wrapped)
+                .map(|maker| (maker.generics, maker.on))
+                .collect(),
+        };
+        for (generics, ty) in types {
+            let inside = ty.strip_prefix(package)?.strip_prefix("::")?;
+            stand_ins.add_type(inside);
+            let generics = rooted(generics, &roots, span);
+            let ty = rooted(ty, &roots, span);
+            answers.extend(quote_spanned!(span=>
+                impl<#generics> Probe<#ty> {
+                    fn #asking(self) -> #rt::__verdicts::Rejected<#ty, #index> {
+                        #rt::__private::probe::rejected()
+                    }
+                }
+            ));
+        }
+    }
+    let stand_ins = stand_ins.tokens(span);
+    let place = looked_at(rt, &question.what, place, span);
+    let verdict = quote_spanned!(span=> Probe(async_rules_found).#asking());
+    let judged = judged(rt, question, &verdict, guards, words, caret);
+    Some(quote_spanned!(span=> {
+        #[allow(unused_imports)]
+        use #rt::__private::probe::Unwrapped as _;
+        let async_rules_found = #place.marker();
+        #alias
+        #stand_ins
+        {
+            #[allow(unused_imports)]
+            use #module::*;
+            struct Probe<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
+            trait Unlisted: ::core::marker::Sized {
+                fn #asking(self) -> #rt::__verdicts::Clean {
+                    #rt::__verdicts::Clean
+                }
+            }
+            impl<T: ?::core::marker::Sized> Unlisted for Probe<T> {}
+            #answers
+            #judged
+        }
+    }))
+}
+
+/// The trait of the runtime crate that accepts every verdict but that about the guard.
+fn accepting(guard: &Guard, temporary: bool, span: Span) -> Ident {
+    let path = guard.path.replace("::", "__");
+    let suffix = if temporary { "__temporary" } else { "" };
+    format_ident!("{path}{suffix}", span = span)
+}
+
+/// What the runtime crate answers about the guards of `std`, and the calls that give them.
+///
+/// Output: `trait NoGuard { fn is_guard(self) -> Clean { Clean } .. }`,
+/// `impl<'a, T: ?Sized> Probe<MutexGuard<'a, T>> { pub fn is_guard(self) -> Rejected<.., 0> { .. } }`
+pub(super) fn answers() -> TokenStream {
+    let tokio = quote!(::tokio);
+    let span = Span::call_site();
+    let roots = Roots {
+        tokio: &tokio,
+        package: None,
+    };
+    let mut names = vec![Ident::new("is_guard", span)];
+    let mut impls = TokenStream::new();
+    let std = || {
+        let guards = catalogue::guards().iter();
+        guards
+            .filter(|guard| guard.origin == Origin::Std)
+            .zip(0_u8..)
+    };
+    let mut answer = |generics: &str, ty: &str, name: &Ident, index: u8| {
+        let generics = rooted(generics, &roots, span);
+        let ty = rooted(ty, &roots, span);
+        impls.extend(quote! {
+            impl<#generics> Probe<#ty> {
+                pub fn #name(self) -> Rejected<#ty, #index> {
+                    rejected()
+                }
+            }
+        });
+    };
+    for (guard, index) in std() {
+        answer(guard.generics, guard.ty, &names[0], index);
+    }
+    // A name that only other crates' guards have is asked about there alone.
+    for (guard, index) in std() {
+        for maker in guard.makers {
+            let name = giving(maker.method, maker.wrapped, span);
+            answer(maker.generics, maker.on, &name, index);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    quote! {
+        /// The answer for every type that is no guard, and gives none.
+        pub trait NoGuard: Sized {
+            #(fn #names(self) -> Clean {
+                Clean
+            })*
+        }
+
+        impl<T: ?Sized> NoGuard for Probe<T> {}
+
+        #impls
+    }
+}
+
+/// One trait for each guard of `std`, with a name and without: it accepts every verdict but that one.
+pub(super) fn messages(words: Words) -> TokenStream {
+    let guards = catalogue::guards()
+        .iter()
+        .filter(|guard| guard.origin == Origin::Std);
+    let traits = guards.zip(0_u8..).flat_map(|(guard, index)| {
+        [false, true].map(|temporary| {
+            let name = accepting(guard, temporary, Span::call_site());
+            // rustc fills the braces in.
+            const LINE: &str = "\u{0}";
+            let filled = |text: &str| escaped(text).replace(LINE, "{LINE}");
+            let wording = words(guard, temporary, LINE);
+            let title = filled(&wording.title);
+            let label = filled(&wording.label);
+            let notes = wording.notes.iter().map(|note| filled(note));
+            quote! {
+                #[diagnostic::on_unimplemented(message = #title, label = #label, #(note = #notes),*)]
+                pub trait #name<const LINE: u32> {
+                    fn async_rules_check(&self) {}
+                }
+                #[diagnostic::do_not_recommend]
+                impl<V: IsNot<#index>, const LINE: u32> #name<LINE> for V {}
+            }
+        })
+    });
+    quote!(#(#traits)*)
+}

@@ -1,0 +1,164 @@
+//! Where a value comes from: which call may have given the guard in it.
+
+use syn::spanned::Spanned;
+use syn::{Expr, ExprMethodCall, Stmt};
+
+use super::Node;
+use super::calls;
+use super::flow::Walk;
+use crate::probe::guard::Spot;
+
+/// What an expression gives, as far as the text tells.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Origin {
+    #[default]
+    Unknown,
+    /// What a call like `mutex.lock()` gives, or what is in that.
+    Call(Made),
+    /// `(a, b)`
+    Tuple(Vec<Origin>),
+}
+
+/// What a call gives that may be a guard.
+#[derive(Clone, Debug)]
+pub(super) struct Made {
+    pub(super) method: String,
+    pub(super) spot: (Node, Spot),
+    /// Something was done with it: it came in a `Result` or an `Option`.
+    pub(super) was_wrapped: bool,
+    /// How many of those have been taken off.
+    pub(super) taken_out: u8,
+}
+
+impl Origin {
+    /// What is in the `Result` or `Option`.
+    pub(super) fn inside(self) -> Self {
+        match self {
+            Self::Call(made) => Self::Call(Made {
+                was_wrapped: true,
+                taken_out: made.taken_out.saturating_add(1),
+                ..made
+            }),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// Another `Result` or `Option` with the same in it.
+    fn still_inside(self) -> Self {
+        match self {
+            Self::Call(made) => Self::Call(Made {
+                was_wrapped: true,
+                ..made
+            }),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl Walk<'_> {
+    pub(super) fn origin(&self, expr: &Expr) -> Origin {
+        match expr {
+            Expr::Paren(inner) => self.origin(&inner.expr),
+            Expr::Group(inner) => self.origin(&inner.expr),
+            Expr::Try(inner) => self.origin(&inner.expr).inside(),
+            Expr::MethodCall(call) => {
+                let name = call.method.to_string();
+                if calls::takes_out(&name) {
+                    self.origin(&call.receiver).inside()
+                } else if calls::keeps_in(&name) {
+                    self.origin(&call.receiver).still_inside()
+                } else if calls::gives(call) {
+                    self.made(expr, call)
+                } else {
+                    Origin::Unknown
+                }
+            }
+            Expr::Call(call) => match calls::mapped(call) {
+                Some(guard) => self.origin(guard),
+                None => Origin::Unknown,
+            },
+            Expr::Path(path) => path
+                .path
+                .get_ident()
+                .and_then(|name| self.look_up(name))
+                .map_or(Origin::Unknown, |name| name.origin.clone()),
+            Expr::Tuple(tuple) => {
+                Origin::Tuple(tuple.elems.iter().map(|elem| self.origin(elem)).collect())
+            }
+            // The variables of a block are out of sight here, and what they hold with them.
+            Expr::Block(block) => self.tail(&block.block.stmts),
+            Expr::Unsafe(block) => self.tail(&block.block.stmts),
+            Expr::If(branches) => {
+                let then = self.tail(&branches.then_branch.stmts);
+                match (then, &branches.else_branch) {
+                    (Origin::Unknown, Some((_, other))) => self.origin(other),
+                    (then, _) => then,
+                }
+            }
+            Expr::Match(branches) => {
+                let arms = branches.arms.iter().map(|arm| self.direct(&arm.body));
+                let found = arms
+                    .into_iter()
+                    .find(|origin| matches!(origin, Origin::Call(_)));
+                found.unwrap_or_default()
+            }
+            _ => Origin::Unknown,
+        }
+    }
+
+    fn tail(&self, stmts: &[Stmt]) -> Origin {
+        match stmts.last() {
+            Some(Stmt::Expr(tail, None)) => self.direct(tail),
+            _ => Origin::Unknown,
+        }
+    }
+
+    /// The origin of what a call in it gives, and not a variable, which may be another one here.
+    fn direct(&self, expr: &Expr) -> Origin {
+        match expr {
+            Expr::Path(_) => Origin::Unknown,
+            other => self.origin(other),
+        }
+    }
+
+    fn made(&self, expr: &Expr, call: &ExprMethodCall) -> Origin {
+        // What a macro is given is parsed anew each time: nothing can be put there.
+        if self.in_macro > 0 {
+            return Origin::Unknown;
+        }
+        let Some(spot) = Spot::of_receiver(&call.receiver, call.method.span()) else {
+            return Origin::Unknown;
+        };
+        let node = match spot {
+            Spot::Before(_) => Node::of_expr(expr),
+            Spot::Around(_) | Spot::Whole(_) => Node::of_expr(base(&call.receiver)),
+        };
+        Origin::Call(Made {
+            method: call.method.to_string(),
+            spot: (node, spot),
+            was_wrapped: false,
+            taken_out: 0,
+        })
+    }
+}
+
+/// The value that a place starts from.
+fn base(expr: &Expr) -> &Expr {
+    match expr {
+        Expr::Paren(inner) => base(&inner.expr),
+        Expr::Group(inner) => base(&inner.expr),
+        Expr::Reference(inner) => base(&inner.expr),
+        Expr::Field(field) => base(&field.base),
+        Expr::Unary(unary) => base(&unary.expr),
+        Expr::Index(index) => base(&index.expr),
+        other => other,
+    }
+}
+
+/// The first and the last token of an expression.
+pub(super) fn edges(expr: &Expr) -> (proc_macro2::Span, proc_macro2::Span) {
+    let tokens = quote::quote!(#expr);
+    let mut spans = tokens.into_iter().map(|token| token.span());
+    let first = spans.next().unwrap_or_else(|| expr.span());
+    (first, spans.last().unwrap_or(first))
+}
