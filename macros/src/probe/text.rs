@@ -87,6 +87,15 @@ pub(super) fn start(tokens: &impl ToTokens) -> Span {
         .map_or_else(Span::call_site, |token| token.span())
 }
 
+/// The span of the last token.
+pub(super) fn end(tokens: &TokenStream) -> Span {
+    match tokens.clone().into_iter().last() {
+        Some(TokenTree::Group(group)) => group.span_close(),
+        Some(token) => token.span(),
+        None => Span::call_site(),
+    }
+}
+
 /// The same tokens at another place.
 pub(super) fn respan(tokens: TokenStream, span: Span) -> TokenStream {
     tokens

@@ -2,30 +2,36 @@
 
 use async_rules_catalogue::Category;
 use proc_macro2::{Ident, TokenStream};
-use quote::quote_spanned;
+use quote::{ToTokens, quote_spanned};
 
 use super::Question;
 use super::listed::asking;
-use super::text::{grouped, respan, start};
+use super::text::{end, grouped, respan, start};
 use super::verdict::{Caret, Judged, judge, ours};
 
 /// Input:  `tokio::spawn(work())`
-/// Output: `(match (tokio::spawn(work()),) { (value,) => { if false { QUESTIONS about value; loop {} } value } })`
+/// Output: `(match (tokio::spawn(work()),) { value => { if false { QUESTIONS about value.0; loop {} } value } }).0`
+/// Output: `match (tokio::spawn(work()),) { (value,) => { .. value } }`, where it is `bare`
 ///
 /// As with a receiver, `match` keeps the temporaries of the call until the end of the user's
 /// statement, and the value is dropped where it was: as a temporary that is younger than they are.
-/// The parentheses are for a statement, where they keep rustc's own lints on the user's call, and for a
-/// value that something is done with; where it is `bare`, rustc would call them unnecessary.
+/// The first form is for a statement and for a value that something is done with: it ends where the
+/// call does, so that rustc's own lints stay under the call. As an argument or behind `=` it would be
+/// called unnecessary.
 ///
 /// The tuple keeps a call that never comes back from being a value of a type that is still open.
 pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool) -> TokenStream {
     let span = ours(caret.start);
     let rt = respan(q.rt.clone(), span);
     let value = Ident::new("async_rules_value", span);
+    let place = match bare {
+        true => value.to_token_stream(),
+        false => quote_spanned!(span=> #value.0),
+    };
     let questions = q.asks.iter().map(|ask| {
         let asking = asking(ask.entry.name(), span);
         let mut verdict = quote_spanned!(span=>
-            #rt::__private::probe::of(&raw const #value).#asking()
+            #rt::__private::probe::of(&raw const #place).#asking()
         );
         if ask.entry.category == Category::Future {
             verdict = quote_spanned!(span=> #verdict.unless_movable());
@@ -37,9 +43,13 @@ pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool
             #judged
         })
     });
+    let bound = match bare {
+        true => quote_spanned!(span=> (#value,)),
+        false => value.to_token_stream(),
+    };
     let asked = quote_spanned!(span=> match (#call,) {
         #[allow(unreachable_code)]
-        (#value,) => {
+        #bound => {
             if false {
                 #(#questions)*
                 loop {}
@@ -48,8 +58,9 @@ pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool
         }
     });
     if bare {
-        asked
-    } else {
-        grouped(asked, start(call))
+        return asked;
     }
+    let asked = grouped(asked, start(call));
+    let end = end(call);
+    quote_spanned!(end=> #asked.0)
 }
