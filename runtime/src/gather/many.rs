@@ -16,10 +16,11 @@ use super::work::Work;
 /// Nothing runs before it is awaited or asked for a result:
 ///
 /// - `.await` waits for all and gives a `Vec`; see [`IntoFuture`](#impl-IntoFuture-for-Many<S,+F,+Fut,+D>).
-/// - [`for_each`](Self::for_each) and [`try_for_each`](Self::try_for_each) hand each result to an async closure,
-///   while the others go on.
-/// - [`next`](Self::next) gives one result after the other, and with the feature `stream` it is a `Stream`. What is in flight is polled only while
-///   it is being asked for the next one: see [Who polls](super#who-polls).
+/// - [`next`](Self::next) gives one result after the other. What is in flight is polled only while the next one is
+///   asked for, and in [`during`](Self::during): see [Who polls](super#who-polls).
+/// - [`for_each`](Self::for_each) and [`try_for_each`](Self::try_for_each) hand each result to a closure, while the
+///   others go on.
+/// - With the feature `stream` it is a `Stream`.
 ///
 /// It is [`Unpin`], whatever the futures are.
 #[must_use = "nothing runs until it is awaited or asked for a result"]
@@ -78,40 +79,76 @@ where
         poll_fn(|cx| self.poll_result(cx)).await
     }
 
-    /// Hands each result to `consume` and waits for that, while what is in flight goes on and more is started,
-    /// until [as many](super#who-polls) results wait as the limit says.
+    /// Awaits `future`, while what is in flight goes on and more is started, until
+    /// [as many results](super#the-limit) wait as the limit says.
+    ///
+    /// What a loop does with each result belongs in here:
     ///
     /// ```
     /// use async_rules::gather;
     ///
+    /// # struct Store(Vec<u64>);
+    /// # impl Store {
+    /// #     async fn insert(&mut self, row: u64) -> std::io::Result<()> { self.0.push(row); Ok(()) }
+    /// # }
+    /// # async fn load(id: u64) -> std::io::Result<u64> { Ok(id * id) }
     /// # #[tokio::main(flavor = "current_thread")]
-    /// # async fn main() {
-    /// let mut sum = 0;
-    /// gather::unordered(1..=10, 3, async |n| n * n)
-    ///     .for_each(async |square| sum += square)
-    ///     .await;
-    /// assert_eq!(sum, 385);
+    /// # async fn main() -> std::io::Result<()> {
+    /// # let mut store = Store(Vec::new());
+    /// let mut rows = gather::map(1..=3, 10, load);
+    /// while let Some(row) = rows.next().await {
+    ///     let insert = store.insert(row?);
+    ///     rows.during(insert).await?;
+    /// }
+    /// # assert_eq!(store.0, [1, 4, 9]);
+    /// # Ok(())
     /// # }
     /// ```
-    pub async fn for_each<C>(mut self, mut consume: C)
+    ///
+    /// # Cancel safety
+    ///
+    /// Dropping the future of this call drops `future`. No result is lost.
+    pub async fn during<X: IntoFuture>(&mut self, future: X) -> X::Output {
+        let mut future = pin!(future.into_future());
+        let mut turn = Turn::default();
+        poll_fn(|cx| {
+            let flight_first = turn.next() == Turn::Flight;
+            if flight_first {
+                self.drive(cx);
+            }
+            if let ready @ Poll::Ready(_) = future.as_mut().poll(cx) {
+                return ready;
+            }
+            if !flight_first {
+                self.drive(cx);
+            }
+            self.work.rest(cx)
+        })
+        .await
+    }
+
+    /// Hands each result to `consume` and awaits that, [while](Self::during) the others go on.
+    ///
+    /// ```
+    /// use async_rules::gather;
+    /// use tokio::sync::mpsc;
+    ///
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() {
+    /// let (sender, mut receiver) = mpsc::channel(100);
+    /// gather::unordered(1..=10, 3, async |n| n * n)
+    ///     .for_each(async |square| sender.send(square).await.unwrap())
+    ///     .await;
+    /// assert_eq!(receiver.recv().await, Some(1));
+    /// # }
+    /// ```
+    pub async fn for_each<C, X>(mut self, mut consume: C)
     where
-        C: AsyncFnMut(Fut::Output),
+        C: FnMut(Fut::Output) -> X,
+        X: Future<Output = ()>,
     {
         while let Some(result) = self.next().await {
-            let mut consuming = pin!(consume(result));
-            let mut turn = Turn::Consumer;
-            poll_fn(|cx| {
-                turn = turn.other();
-                if turn == Turn::Futures {
-                    self.drive(cx);
-                }
-                let consumed = consuming.as_mut().poll(cx);
-                if turn == Turn::Consumer && consumed.is_pending() {
-                    self.drive(cx);
-                }
-                consumed
-            })
-            .await;
+            self.during(consume(result)).await;
         }
     }
 
@@ -129,7 +166,7 @@ where
         // Also if a result is there already: each call brings all that is in flight forward.
         self.drive(cx);
         match self.done.pop() {
-            None if !self.is_finished() => Poll::Pending,
+            None if !self.is_finished() => self.work.rest(cx),
             next => Poll::Ready(next),
         }
     }
@@ -173,20 +210,19 @@ where
     ///
     /// # #[tokio::main(flavor = "current_thread")]
     /// # async fn main() {
-    /// let mut sum = 0;
-    /// let parsed = gather::map(["1", "2", "x", "4"], 2, parse)
+    /// let printed = gather::map(["1", "2", "x", "4"], 2, parse)
     ///     .try_for_each(async |number| {
-    ///         sum += number;
+    ///         println!("{number}");
     ///         Ok(())
     ///     })
     ///     .await;
-    /// assert!(parsed.is_err());
-    /// assert!(sum <= 3);
+    /// assert!(printed.is_err());
     /// # }
     /// ```
-    pub async fn try_for_each<C>(mut self, mut consume: C) -> Result<(), E>
+    pub async fn try_for_each<C, X>(mut self, mut consume: C) -> Result<(), E>
     where
-        C: AsyncFnMut(T) -> Result<(), E>,
+        C: FnMut(T) -> X,
+        X: Future<Output = Result<(), E>>,
     {
         // One that was there before.
         if let Some(Err(error)) = self.done.take_if(|result| result.is_err()) {
@@ -194,22 +230,19 @@ where
         }
         while let Some(value) = poll_fn(|cx| self.poll_value(cx)).await? {
             let mut consuming = pin!(consume(value));
-            let mut turn = Turn::Consumer;
+            let mut turn = Turn::default();
             poll_fn(|cx| {
-                turn = turn.other();
-                if turn == Turn::Futures
-                    && let ControlFlow::Break(error) = self.try_drive(cx)
-                {
+                let flight_first = turn.next() == Turn::Flight;
+                if flight_first && let ControlFlow::Break(error) = self.try_drive(cx) {
                     return Poll::Ready(Err(error));
                 }
-                let consumed = consuming.as_mut().poll(cx);
-                if turn == Turn::Consumer
-                    && consumed.is_pending()
-                    && let ControlFlow::Break(error) = self.try_drive(cx)
-                {
+                if let ready @ Poll::Ready(_) = consuming.as_mut().poll(cx) {
+                    return ready;
+                }
+                if !flight_first && let ControlFlow::Break(error) = self.try_drive(cx) {
                     return Poll::Ready(Err(error));
                 }
-                consumed
+                self.work.rest(cx)
             })
             .await?;
         }
@@ -232,26 +265,28 @@ where
             return Poll::Ready(Err(error));
         }
         match self.done.pop() {
-            None if !self.is_finished() => Poll::Pending,
+            None if !self.is_finished() => self.work.rest(cx),
             next => Poll::Ready(next.transpose()),
         }
     }
 }
 
-/// Who is polled first: the consumer and the futures take turns, since whoever comes first may use up the task's
-/// cooperative budget each time.
-#[derive(Clone, Copy, PartialEq, Eq)]
+/// Who is polled first: the consumer and what is in flight take turns, since whoever comes first may use up the
+/// task's cooperative budget each time.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Turn {
     Consumer,
-    Futures,
+    #[default]
+    Flight,
 }
 
 impl Turn {
-    fn other(self) -> Self {
-        match self {
-            Self::Consumer => Self::Futures,
-            Self::Futures => Self::Consumer,
-        }
+    fn next(&mut self) -> Self {
+        *self = match self {
+            Self::Consumer => Self::Flight,
+            Self::Flight => Self::Consumer,
+        };
+        *self
     }
 }
 
@@ -329,7 +364,7 @@ where
                 let many = this.many.take().expect("it was there a moment ago");
                 Poll::Ready(Fut::Output::collect(many.done.into_rest()))
             }
-            ControlFlow::Continue(()) => Poll::Pending,
+            ControlFlow::Continue(()) => many.work.rest(cx),
         }
     }
 }

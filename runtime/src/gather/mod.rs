@@ -44,12 +44,13 @@
 //! `tokio::spawn` or a [`TaskSet`](crate::TaskSet) into the closure to use several threads. Each has a waker of its
 //! own and is polled only when that was called.
 //!
-//! - `.await`, [`for_each`](Many::for_each) and [`try_for_each`](Many::try_for_each) poll everything that is in
-//!   flight until the end, also while the consumer waits. A place of a [`Limit`](crate::Limit) that a future holds or is granted
-//!   is therefore always given back, and the consumer may ask for the same limit.
-//! - Taken one by one, with [`next`](Many::next) or as a `Stream` (feature `stream`), the futures stand still between two requests, since nobody
-//!   is there to poll them. Each request brings all of them forward, not only the one that is next. But a loop body that
-//!   awaits what one of them holds, such as a place of a limit they share, waits for ever: use `for_each` there.
+//! - `.await`, [`for_each`](Many::for_each), [`try_for_each`](Many::try_for_each) and [`during`](Many::during) poll
+//!   everything that is in flight, also while the consumer waits. A place of a [`Limit`](crate::Limit) that a future
+//!   holds or is granted is therefore always given back, and the consumer may ask for the same limit.
+//! - Between two calls of [`next`](Many::next), or between two items of a `Stream` (feature `stream`), the futures
+//!   stand still, since nobody is there to poll them. Each call brings all of them forward, not only the one that is
+//!   next. But a loop body that awaits what one of them holds, such as a place of a limit they share, waits for ever:
+//!   put it into `during`.
 //!
 //! A future that is woken all the time does not starve the others, as they are polled in turn, nor other tasks, as
 //! each result takes a unit of tokio's cooperative budget.
@@ -78,6 +79,9 @@ mod stream;
 mod sync;
 mod tuple;
 mod work;
+
+#[cfg(all(test, loom))]
+mod loom_tests;
 
 pub use functions::{map, settle, unordered};
 pub use future::Gather;

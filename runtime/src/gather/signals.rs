@@ -7,6 +7,10 @@
 //! and goes on to the summary, hence either finds the summary empty and wakes the task, or comes after a wake
 //! that did and whose summary the poller has not taken yet.
 //!
+//! While the poller is at work, and until it is called again if it has something to give, the summary holds
+//! `AWAKE`, so that wakes leave it at that. Before the poller says `Pending` it takes the mark away, and if
+//! something was signalled in the meantime it wakes its own task instead.
+//!
 //! Bits only ever say "poll me": one too many costs a poll for nothing.
 
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
@@ -15,12 +19,19 @@ use std::task::{Wake, Waker};
 
 use super::sync::{AtomicUsize, Mutex, MutexGuard};
 
+/// Futures in a word.
 const BITS: usize = usize::BITS as usize;
+
+/// Words that have a bit of their own in the summary; those behind share them.
+const PLACES: usize = BITS - 1;
+
+/// In the summary: the poller is going to look without being woken.
+const AWAKE: usize = 1 << PLACES;
 
 /// What the futures in flight and the one who polls them share.
 #[derive(Debug)]
 struct Shared {
-    /// A bit for each word; beyond the 64th word (on 64-bit targets) several share one.
+    /// A bit for each word, and `AWAKE`.
     summary: AtomicUsize,
     /// Of the task that polls.
     poller: Mutex<Option<Waker>>,
@@ -103,7 +114,7 @@ impl Signals {
             self.words.push(Arc::new(Word {
                 shared: self.shared.clone(),
                 bits: AtomicUsize::new(0),
-                place: 1 << (word % BITS),
+                place: 1 << (word % PLACES),
             }));
             self.taken.push(0);
         }
@@ -119,10 +130,20 @@ impl Signals {
         if !matches!(&self.registered, Some(waker) if waker.will_wake(poller)) {
             self.register(poller);
         }
-        // Relaxed: a signal that this misses wakes the poller, which was registered before.
-        if self.shared.summary.load(Relaxed) != 0 {
+        // Relaxed: a signal that this misses is found by the exchange in `rest`, or by the next call.
+        if self.shared.summary.load(Relaxed) != AWAKE {
             self.take_words();
         }
+    }
+
+    /// Ends a round in which there is nothing to give: from now on a signal wakes the poller. `false` if there
+    /// already was one, so that the poller has to be woken at once.
+    #[inline]
+    #[must_use]
+    pub(super) fn rest(&self) -> bool {
+        let summary = &self.shared.summary;
+        // Nothing is published by it; what was signalled is acquired when it is taken.
+        summary.compare_exchange(AWAKE, 0, Relaxed, Relaxed).is_ok()
     }
 
     #[cold]
@@ -135,7 +156,7 @@ impl Signals {
 
     fn take_words(&mut self) {
         // Acquire here and below, against the release in `wake_by_ref`.
-        let mut summary = self.shared.summary.swap(0, Acquire);
+        let mut summary = self.shared.summary.swap(AWAKE, Acquire) & !AWAKE;
         while summary != 0 {
             let first = summary.trailing_zeros() as usize;
             summary &= summary - 1;
@@ -144,7 +165,7 @@ impl Signals {
                 .iter()
                 .zip(&mut self.taken)
                 .skip(first)
-                .step_by(BITS)
+                .step_by(PLACES)
             {
                 if word.bits.load(Relaxed) != 0 {
                     *taken |= word.bits.swap(0, Acquire);

@@ -27,6 +27,10 @@ pub(super) struct Work<S, F, Fut> {
     signals: Signals,
     /// How many items were started.
     number: usize,
+    /// The last call of `drive` ended with the task's cooperative budget used up.
+    spent: bool,
+    /// Whether the next one begins with starting items, and not with what is in flight.
+    start_first: bool,
     /// Foreign code is running, or it panicked.
     broken: bool,
 }
@@ -53,6 +57,8 @@ impl<S, F, Fut> Work<S, F, Fut> {
             free: Vec::new(),
             signals: Signals::new(),
             number: 0,
+            spent: false,
+            start_first: false,
             broken: false,
         }
     }
@@ -99,7 +105,7 @@ where
     /// put there and may end all of it.
     ///
     /// Stops early when the task has used up its cooperative budget, of which each result takes one unit; the
-    /// task is woken then, and the next call begins where this one stopped.
+    /// next call begins where this one stopped. Nothing wakes the task before [`rest`](Self::rest) was called.
     ///
     /// # Panics
     ///
@@ -117,12 +123,48 @@ where
         assert!(!self.broken, "polled again after a panic in it");
         self.broken = true;
         self.signals.take(cx.waker());
-        let mut budget = coop::has_budget_remaining();
-        while budget && let Some(index) = self.signals.next() {
-            self.poll_place(index, cx, done, &mut keep)?;
-            budget = coop::has_budget_remaining();
+        self.spent = !coop::has_budget_remaining();
+        for starting in [self.start_first, !self.start_first] {
+            if starting {
+                self.start_more(cx, done, window, &mut keep)?;
+            } else {
+                self.poll_signalled(cx, done, &mut keep)?;
+            }
         }
-        while budget && self.in_flight() < self.limit && done.outstanding() < window {
+        // Futures that use up the budget each time would otherwise keep the rest of the input from being started.
+        self.start_first ^= self.spent;
+        self.broken = false;
+        ControlFlow::Continue(())
+    }
+
+    fn poll_signalled<D, B>(
+        &mut self,
+        cx: &mut Context<'_>,
+        done: &mut D,
+        keep: &mut impl FnMut(Fut::Output) -> ControlFlow<B, Fut::Output>,
+    ) -> ControlFlow<B>
+    where
+        D: Done<Output = Fut::Output>,
+    {
+        while !self.spent
+            && let Some(index) = self.signals.next()
+        {
+            self.poll_place(index, cx, done, keep)?;
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn start_more<D, B>(
+        &mut self,
+        cx: &mut Context<'_>,
+        done: &mut D,
+        window: usize,
+        keep: &mut impl FnMut(Fut::Output) -> ControlFlow<B, Fut::Output>,
+    ) -> ControlFlow<B>
+    where
+        D: Done<Output = Fut::Output>,
+    {
+        while !self.spent && self.in_flight() < self.limit && done.outstanding() < window {
             let Some(source) = &mut self.source else {
                 break;
             };
@@ -136,14 +178,17 @@ where
             };
             let index = self.start(item);
             done.started();
-            self.poll_place(index, cx, done, &mut keep)?;
-            budget = coop::has_budget_remaining();
+            self.poll_place(index, cx, done, keep)?;
         }
-        if !budget {
+        ControlFlow::Continue(())
+    }
+
+    /// To be called after `drive` by whoever then returns `Pending`.
+    pub(super) fn rest<T>(&self, cx: &Context<'_>) -> Poll<T> {
+        if self.spent || !self.signals.rest() {
             cx.waker().wake_by_ref();
         }
-        self.broken = false;
-        ControlFlow::Continue(())
+        Poll::Pending
     }
 
     /// Makes the future of an item and puts it into a place.
@@ -192,6 +237,7 @@ where
             }
             done.put(place.number, keep(output)?);
         }
+        self.spent = !coop::has_budget_remaining();
         ControlFlow::Continue(())
     }
 }
