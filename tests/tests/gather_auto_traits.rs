@@ -26,19 +26,21 @@ async fn load(n: u64) -> io::Result<u64> {
 
 #[test]
 fn everything_is_send() {
-    let _ = sent(gather!(load(1), load(2)));
-    let _ = sent(gather!(indexed; load(1), load(2)));
-    let _ = sent(gather!(settle; load(1), load(2)));
-    let _ = sent(shared(movable(gather::map([1, 2], 2, load))));
-    let _ = sent(movable(IntoFuture::into_future(gather::unordered(
+    drop(sent(gather!(load(1), load(2))));
+    drop(sent(gather!(indexed; load(1), load(2))));
+    drop(sent(gather!(settle; load(1), load(2))));
+    drop(sent(shared(movable(gather::map([1, 2], 2, load)))));
+    drop(sent(movable(IntoFuture::into_future(gather::unordered(
         [1, 2],
         2,
         load,
-    ))));
-    let _ = sent(gather::settle([1, 2], 2, load));
-    let _ = sent(gather::map(0.., 2, load).for_each(|_| ready(())));
-    let _ = sent(gather::map(0.., 2, load).try_for_each(|_| ready(Ok(()))));
-    let _ = sent(movable(gather!(ready(Ok::<_, ()>(1)))));
+    )))));
+    drop(sent(gather::settle([1, 2], 2, load)));
+    drop(sent(gather::map(0.., 2, load).for_each(|_| ready(()))));
+    drop(sent(
+        gather::map(0.., 2, load).try_for_each(|_| ready(Ok(()))),
+    ));
+    drop(sent(movable(gather!(ready(Ok::<_, ()>(1))))));
     fn is_static<T: Send + Sync + 'static>() {}
     is_static::<IndexedError<io::Error>>();
     is_static::<Outcome<u8, io::Error>>();

@@ -165,7 +165,7 @@ async fn what_is_no_result_is_a_stream_all_the_same() {
 
 #[tokio::test]
 async fn it_is_a_fused_stream_that_knows_its_length() {
-    let mut numbers = gather::map(0..5, 2, |n| ready(n));
+    let mut numbers = gather::map(0..5, 2, ready);
     assert_eq!(numbers.size_hint(), (5, Some(5)));
     assert!(!numbers.is_terminated());
     assert_eq!(StreamExt::next(&mut numbers).await, Some(0));
@@ -262,7 +262,7 @@ async fn a_lost_race_loses_no_result() {
 
 #[tokio::test(start_paused = true)]
 async fn a_cancelled_during_loses_no_result() {
-    let mut numbers = gather::map(0..9, 3, |n| ready(n));
+    let mut numbers = gather::map(0..9, 3, ready);
     assert_eq!(numbers.next().await, Some(0));
     let lost = tokio::time::timeout(SECOND, numbers.during(pending::<()>()));
     assert!(lost.await.is_err());
@@ -324,11 +324,12 @@ async fn greedy_futures_starve_neither_the_others_nor_other_tasks() {
     });
     // All but one take whatever budget there is, each time they are polled.
     let mut numbers = gather::unordered(0..100, 100, async |n| {
-        coop::consume_budget().await;
-        while n != 77 {
+        loop {
             coop::consume_budget().await;
+            if n == 77 {
+                return n;
+            }
         }
-        n
     });
     assert_eq!(numbers.next().await, Some(77));
     // Nor do they starve the one who consumes.
@@ -349,7 +350,7 @@ async fn a_stream_that_is_always_ready_lets_other_tasks_run() {
         let ran = ran.clone();
         async move { ran.fetch_add(1, Relaxed) }
     });
-    let mut numbers = gather::map(0_u32.., 10, |n| ready(n));
+    let mut numbers = gather::map(0_u32.., 10, ready);
     let mut taken = 0;
     while ran.load(Relaxed) == 0 {
         numbers.next().await;
