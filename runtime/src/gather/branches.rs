@@ -12,10 +12,9 @@ use std::task::{Context, Poll};
 
 use pin_project_lite::pin_project;
 
-use super::future::{FailFast, Form, Gather, Indexed, Settle};
+use super::future::{FailFast, Gather, Indexed, Settle};
 use super::outcome::Outcome;
 use super::settled::{Settled, Unfailing};
-use super::tuple::Tuple;
 
 /// What `gather!` builds up: branches whose errors are of the type `E`.
 #[must_use = "futures do nothing unless they are awaited"]
@@ -32,7 +31,9 @@ pub const fn start<E>() -> Builder<Start<E>, E> {
     }
 }
 
-impl<B: Branches<Error = E>, E> Builder<B, E> {
+// Nothing is asked of `B` here, so that the methods exist behind a branch that does not fit: the compiler tells of that
+// one, and not of what follows from it.
+impl<B, E> Builder<B, E> {
     /// One more branch.
     #[inline]
     pub fn and<F, T>(self, branch: F) -> Builder<Link<B, F::IntoFuture, T>, E>
@@ -55,24 +56,18 @@ impl<B: Branches<Error = E>, E> Builder<B, E> {
 
     /// `gather!(a, b, ..)`
     #[inline]
-    pub fn gather(self) -> Gather<B, FailFast>
-    where
-        B::Outputs: Tuple,
-    {
+    pub fn gather(self) -> Gather<B, FailFast> {
         Gather::new(self.branches)
     }
 
     /// `gather!(indexed; a, b, ..)`
     #[inline]
-    pub fn indexed(self) -> Gather<B, Indexed>
-    where
-        B::Outputs: Tuple,
-    {
+    pub fn indexed(self) -> Gather<B, Indexed> {
         Gather::new(self.branches)
     }
 }
 
-impl<B: Branches<Error = Infallible>> Builder<B, Infallible> {
+impl<B> Builder<B, Infallible> {
     /// One more branch, of which the outcome is wanted.
     #[inline]
     pub fn and_settled<F, T, E>(
@@ -88,11 +83,7 @@ impl<B: Branches<Error = Infallible>> Builder<B, Infallible> {
 
     /// `gather!(settle; a, b, ..)`
     #[inline]
-    pub fn settle(self) -> Gather<B, Settle>
-    where
-        B::Outputs: Tuple,
-        Settle: Form<B>,
-    {
+    pub fn settle(self) -> Gather<B, Settle> {
         Gather::new(self.branches)
     }
 }

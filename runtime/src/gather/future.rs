@@ -11,10 +11,10 @@ use pin_project_lite::pin_project;
 
 use super::branches::{Branches, Progress};
 use super::indexed::IndexedError;
-use super::tuple::Tuple;
+use super::tuple::UpTo32;
 
 /// The results of all branches as a tuple.
-type Flat<B> = <<B as Branches>::Outputs as Tuple>::Flat;
+type Flat<B> = <<B as Branches>::Outputs as UpTo32>::Flat;
 
 pin_project! {
     /// What [`gather!`](crate::gather!) evaluates to. Its output depends on the form of the call; see there.
@@ -41,7 +41,7 @@ impl<B, M> Gather<B, M> {
 
 impl<B, M> Future for Gather<B, M>
 where
-    B: Branches<Outputs: Tuple>,
+    B: Branches<Outputs: UpTo32>,
     M: Form<B>,
 {
     type Output = M::Output;
@@ -85,7 +85,7 @@ impl<B: Branches, M> fmt::Debug for Gather<B, M> {
 }
 
 /// A form of `gather!`: what it gives for all results, or for the position and the error of the first that failed.
-pub trait Form<B: Branches<Outputs: Tuple>> {
+pub trait Form<B: Branches<Outputs: UpTo32>> {
     type Output;
 
     fn give(ended: Result<Flat<B>, (usize, B::Error)>) -> Self::Output;
@@ -95,7 +95,7 @@ pub trait Form<B: Branches<Outputs: Tuple>> {
 #[derive(Debug)]
 pub enum FailFast {}
 
-impl<B: Branches<Outputs: Tuple>> Form<B> for FailFast {
+impl<B: Branches<Outputs: UpTo32>> Form<B> for FailFast {
     type Output = Result<Flat<B>, B::Error>;
 
     #[inline]
@@ -108,7 +108,7 @@ impl<B: Branches<Outputs: Tuple>> Form<B> for FailFast {
 #[derive(Debug)]
 pub enum Indexed {}
 
-impl<B: Branches<Outputs: Tuple>> Form<B> for Indexed {
+impl<B: Branches<Outputs: UpTo32>> Form<B> for Indexed {
     type Output = Result<Flat<B>, IndexedError<B::Error>>;
 
     #[inline]
@@ -121,7 +121,7 @@ impl<B: Branches<Outputs: Tuple>> Form<B> for Indexed {
 #[derive(Debug)]
 pub enum Settle {}
 
-impl<B: Branches<Outputs: Tuple, Error = Infallible>> Form<B> for Settle {
+impl<B: Branches<Outputs: UpTo32, Error = Infallible>> Form<B> for Settle {
     type Output = Flat<B>;
 
     #[inline]

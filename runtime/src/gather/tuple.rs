@@ -6,7 +6,7 @@
     label = "too many futures for one `gather!`",
     note = "nest them, as in `gather!(gather!(a, b, ..), gather!(c, d, ..))`; for many of one kind there is `gather::map`"
 )]
-pub trait Tuple {
+pub trait UpTo32 {
     type Flat;
 
     fn flat(self) -> Self::Flat;
@@ -19,7 +19,8 @@ macro_rules! tuples {
     };
     // One implementation, and then the one with a branch more.
     (@implement [$($done:ident)+] $($rest:ident)*) => {
-        impl<$($done),+> Tuple for tuples!(@nested [$($done)+] ()) {
+        #[diagnostic::do_not_recommend]
+        impl<$($done),+> UpTo32 for tuples!(@nested [$($done)+] ()) {
             type Flat = ($($done,)+);
 
             #[inline(always)]
