@@ -105,6 +105,9 @@
 // The documentation names the attributes, also where it is built without them.
 #![cfg_attr(not(feature = "macros"), allow(rustdoc::broken_intra_doc_links))]
 
+#[cfg(feature = "macros")]
+#[doc = include_str!("../docs/config.md")]
+pub mod config {}
 pub mod deadline;
 pub mod gather;
 #[cfg(feature = "lifespan")]

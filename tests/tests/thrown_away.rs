@@ -191,7 +191,10 @@ fn ask(question: Option<oneshot::Sender<u8>>) -> Answer {
 #[enforce]
 async fn eager() -> u8 {
     let (sender, receiver) = oneshot::channel();
-    #[allow(clippy::let_underscore_future, reason = "that is what the rule is about")]
+    #[allow(
+        clippy::let_underscore_future,
+        reason = "that is what the rule is about"
+    )]
     let _ = ask(Some(sender));
     drop(ask(None));
     receiver.await.unwrap_or_default()

@@ -14,6 +14,8 @@
 //! `TRYBUILD=overwrite`, then read every line of the difference.
 
 mod catalogue;
+mod config;
+mod profiles;
 mod support;
 
 use std::io::Write as _;

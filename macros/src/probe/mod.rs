@@ -128,14 +128,29 @@ pub(crate) fn awaited_receiver(
     receiver::ask(q, receiver, call, written, true)
 }
 
+/// Asks whether arguments of `call` have one of the types in question. `arguments` are those as the
+/// user wrote them, `asked` is the call with all other questions.
+pub(crate) fn arguments(
+    q: &Question<'_>,
+    arguments: &[(u8, syn::Expr)],
+    call: &syn::ExprMethodCall,
+    asked: TokenStream,
+) -> TokenStream {
+    arguments.iter().fold(asked, |asked, (place, argument)| {
+        receiver::ask_argument(q, *place, argument, call, asked)
+    })
+}
+
 /// Asks whether a `for` loop goes over one of the types in question, and gives back what to put in
-/// place of `iterated`; `None` where nothing is asked.
+/// place of `iterated`; `None` where nothing is asked. `original` is the same before it got questions
+/// of its own.
 pub(crate) fn iterated(
     q: &Question<'_>,
+    original: &syn::Expr,
     iterated: &syn::Expr,
     written: Written,
 ) -> Option<TokenStream> {
-    receiver::ask_iterated(q, iterated, written)
+    receiver::ask_iterated(q, original, iterated, written)
 }
 
 /// Asks whether the value of a call that nobody keeps has one of the types in question, and gives back

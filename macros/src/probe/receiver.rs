@@ -87,16 +87,65 @@ pub(super) fn ask(
     }
 }
 
+/// Input:  `query.load(&mut PLACE)`
+/// Output: `({ if false { QUESTIONS about PLACE; loop {} } }, query.load(&mut PLACE)).1`
+///
+/// Asks nothing about what is no place.
+pub(super) fn ask_argument(
+    q: &Question<'_>,
+    number: u8,
+    argument: &syn::Expr,
+    call: &syn::ExprMethodCall,
+    asked: TokenStream,
+) -> TokenStream {
+    let user = call.method.span();
+    let span = ours(user);
+    let rt = respan(q.rt.clone(), span);
+    let Some(Subject::Place(place)) =
+        split(argument, &Ident::new("async_rules_value", span), false)
+    else {
+        return asked;
+    };
+    let place = match bare(argument) {
+        true => quote_spanned!(span=> *&#place),
+        false => place,
+    };
+    let asks: Vec<&Ask> = q
+        .asks
+        .iter()
+        .filter(|ask| ask.entry.argument == Some(number))
+        .collect();
+    let name = call.method.to_string();
+    let questions = foreign::questions(&rt, &asks, &name, &place, Caret::one(user));
+    if questions.is_empty() {
+        return asked;
+    }
+    let both = quote_spanned!(span=> {
+        if false {
+            #questions
+            loop {}
+        }
+    }, #asked);
+    let both = grouped(both, start(call));
+    let end = call.paren_token.span.close();
+    quote_spanned!(end=> #both.1)
+}
+
 /// Input:  `for x in PLACE`, `for x in &PLACE`
 /// Output: `for x in ({ if false { QUESTIONS about PLACE; loop {} } }, PLACE).1`, the last part of it
 ///
-/// `None` where nothing is asked: a value that is iterated over has been made by a call, which was asked.
+/// Input:  `for x in make()`
+/// Output: `for x in (match make() { value => { if false { QUESTIONS about value; loop {} } value } })`
+///
+/// What makes a value of `std` or `tokio` that blocks is listed itself, so such values are asked about
+/// for types of other crates alone.
 pub(super) fn ask_iterated(
     q: &Question<'_>,
+    original: &syn::Expr,
     iterated: &syn::Expr,
     written: Written,
 ) -> Option<TokenStream> {
-    let caret = match iterated {
+    let caret = match original {
         syn::Expr::Reference(inner) => &*inner.expr,
         other => other,
     };
@@ -108,22 +157,43 @@ pub(super) fn ask_iterated(
     };
     let span = ours(start);
     let rt = respan(q.rt.clone(), span);
-    let Some(Subject::Place(place)) =
-        split(iterated, &Ident::new("async_rules_value", span), false)
-    else {
-        return None;
-    };
-    let place = match bare(iterated) {
-        true => quote_spanned!(span=> *&#place),
-        false => place,
-    };
-    let questions = questions(&rt, q, "into_iter", caret, &place, written)?;
-    Some(quote_spanned!(span=> ({
-        if false {
-            #questions
-            loop {}
+    let value = Ident::new("async_rules_value", span);
+    match split(original, &value, false)? {
+        Subject::Place(place) => {
+            let place = match bare(original) {
+                true => quote_spanned!(span=> *&#place),
+                false => place,
+            };
+            let questions = questions(&rt, q, "into_iter", caret, &place, written)?;
+            Some(quote_spanned!(span=> ({
+                if false {
+                    #questions
+                    loop {}
+                }
+            }, #iterated).1))
         }
-    }, #iterated).1))
+        Subject::Value(place) => {
+            let asks: Vec<&Ask> = q.asks.iter().collect();
+            let questions = foreign::questions(&rt, &asks, "into_iter", &place, caret);
+            if questions.is_empty() {
+                return None;
+            }
+            let mut iterated = iterated.clone();
+            with_base(&mut iterated, &mut |base| {
+                let bound = quote_spanned!(span=> match #base {
+                    #value => {
+                        if false {
+                            #questions
+                            loop {}
+                        }
+                        #value
+                    }
+                });
+                grouped(bound, start)
+            });
+            Some(iterated.to_token_stream())
+        }
+    }
 }
 
 /// The questions of one call: one about the types of `std` and `tokio` together, one about those of
@@ -140,7 +210,7 @@ fn questions(
     let (listed, foreign): (Vec<&Ask>, Vec<&Ask>) = q
         .asks
         .iter()
-        .filter(|ask| !ask.entry.receivers.is_empty())
+        .filter(|ask| !ask.entry.receivers.is_empty() && ask.entry.argument.is_none())
         .partition(|ask| !foreign::is_foreign(ask.entry));
     let mut out = TokenStream::new();
     if !listed.is_empty() {

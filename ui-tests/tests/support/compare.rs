@@ -7,8 +7,8 @@ use super::project::Found;
 /// One error of a `.stderr` file.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Expected {
-    code: Option<String>,
-    title: String,
+    pub(crate) code: Option<String>,
+    pub(crate) title: String,
     line: u64,
 }
 

@@ -38,6 +38,14 @@ pub(crate) struct Found {
 
 pub(crate) struct Project {
     folder: PathBuf,
+    /// Published crates that its cases use beside those of this package.
+    more: Option<More>,
+}
+
+/// Lines of a manifest, and the lock file that says which versions they have led to.
+pub(crate) struct More {
+    pub(crate) dependencies: String,
+    pub(crate) lock: PathBuf,
 }
 
 pub(crate) struct Outcome(HashMap<PathBuf, Vec<Found>>);
@@ -59,6 +67,15 @@ impl Project {
     pub(crate) fn new(name: &str) -> Self {
         Self {
             folder: scratch(name),
+            more: None,
+        }
+    }
+
+    /// A project with more dependencies, which may have to be downloaded.
+    pub(crate) fn with(name: &str, more: More) -> Self {
+        Self {
+            more: Some(more),
+            ..Self::new(name)
         }
     }
 
@@ -69,20 +86,16 @@ impl Project {
         }
         let metadata = metadata();
         self.write(&metadata, cases);
-        let target = metadata["target_directory"].as_str().expect("a path");
-        let output = cargo()
+        // A project that downloads and compiles for minutes keeps nobody else waiting for the folder.
+        let folder = if self.more.is_some() {
+            "profiles"
+        } else {
+            "trybuild"
+        };
+        let output = check(&metadata, folder)
             .current_dir(&self.folder)
-            .env("CARGO_TARGET_DIR", Path::new(target).join("tests/trybuild"))
-            .env("CARGO_INCREMENTAL", "0")
-            .env_remove("RUSTFLAGS")
-            .args(["check", "--bins", "--keep-going", "--quiet", "--offline"])
-            .args([
-                "--message-format=json",
-                "--color=never",
-                "--target",
-                &host(),
-            ])
-            .arg(format!("--config=build.rustflags={RUSTFLAGS}"))
+            .arg("--bins")
+            .args(self.more.is_none().then_some("--offline"))
             .output()
             .expect("cargo runs");
         let stdout = String::from_utf8(output.stdout).expect("cargo prints text");
@@ -113,16 +126,68 @@ impl Project {
              autobins = false\n[workspace]\n[dependencies]\n",
         );
         manifest += &dependencies(metadata);
+        let root = Path::new(metadata["workspace_root"].as_str().expect("a path"));
+        let mut lock = root.join("Cargo.lock");
+        if let Some(more) = &self.more {
+            manifest += &more.dependencies;
+            lock.clone_from(&more.lock);
+        }
         for case in cases {
             let name = identifier(&case.name);
             let path = case.path.to_string_lossy();
             write!(manifest, "[[bin]]\nname = {name:?}\npath = {path:?}\n").expect("a string");
         }
-        let lock = Path::new(metadata["workspace_root"].as_str().expect("a path"));
         fs::create_dir_all(&self.folder).expect("the project's folder");
         fs::write(self.folder.join("Cargo.toml"), manifest).expect("the manifest is written");
-        fs::copy(lock.join("Cargo.lock"), self.folder.join("Cargo.lock")).expect("the lock file");
+        fs::copy(lock, self.folder.join("Cargo.lock")).expect("the lock file");
     }
+}
+
+/// What cargo and rustc say about all packages of a workspace, which has no more dependencies than this
+/// one.
+pub(crate) fn check_workspace(root: &Path) -> Vec<Value> {
+    let metadata = metadata();
+    let lock = Path::new(metadata["workspace_root"].as_str().expect("a path")).join("Cargo.lock");
+    fs::copy(lock, root.join("Cargo.lock")).expect("the lock file");
+    let output = check(&metadata, "config")
+        .current_dir(root)
+        .args(["--workspace", "--offline"])
+        .output()
+        .expect("cargo runs");
+    let stdout = String::from_utf8(output.stdout).expect("cargo prints text");
+    let messages: Vec<Value> = stdout
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("cargo prints JSON"))
+        .collect();
+    let finished = |message: &Value| message["reason"] == "build-finished";
+    assert!(
+        messages.iter().any(finished),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    messages
+}
+
+/// `cargo check`, with what all projects have in common.
+fn check(metadata: &Value, folder: &str) -> Command {
+    let target = metadata["target_directory"].as_str().expect("a path");
+    let mut cargo = cargo();
+    cargo
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(target).join("tests").join(folder),
+        )
+        .env("CARGO_INCREMENTAL", "0")
+        .env_remove("RUSTFLAGS")
+        .args(["check", "--keep-going", "--quiet"])
+        .args([
+            "--message-format=json",
+            "--color=never",
+            "--target",
+            &host(),
+        ])
+        .arg(format!("--config=build.rustflags={RUSTFLAGS}"));
+    cargo
 }
 
 /// The dev-dependencies of this package, as a manifest has them.

@@ -22,6 +22,7 @@ pub(super) const PROFILE: Profile = Profile {
         method("argon2::Argon2::hash_password_into"),
         method("argon2::Argon2::hash_password_into_with_memory"),
         method("argon2::PasswordHasher::hash_password"),
+        method("argon2::PasswordHasher::hash_password_with_salt"),
         method("argon2::PasswordHasher::hash_password_customized"),
         method("argon2::PasswordVerifier::verify_password"),
     ],

@@ -22,6 +22,7 @@ pub(super) const PROFILE: Profile = Profile {
         OF.method("attohttpc::RequestBuilder::send", REQUEST, 0, SEND),
         OF.method("attohttpc::PreparedRequest::send", PREPARED, 0, SEND),
         OF.method("attohttpc::Response::text", RESPONSE, 0, TEXT),
+        OF.method("attohttpc::Response::text_with", RESPONSE, 1, TEXT),
         OF.method("attohttpc::Response::text_utf8", RESPONSE, 0, TEXT),
         OF.method(
             "attohttpc::Response::bytes",
@@ -31,6 +32,12 @@ pub(super) const PROFILE: Profile = Profile {
         ),
         OF.method(
             "attohttpc::Response::json",
+            RESPONSE,
+            0,
+            "use `reqwest::Client` and `response.json().await`",
+        ),
+        OF.method(
+            "attohttpc::Response::json_utf8",
             RESPONSE,
             0,
             "use `reqwest::Client` and `response.json().await`",

@@ -18,7 +18,11 @@ pub(super) const PROFILE: Profile = Profile {
     verified: ((0, 13), (0, 19)),
     entries: &[
         function("bcrypt::hash", "bcrypt::hash::<&'static [u8]>", 2),
-        function("bcrypt::verify", "bcrypt::verify::<&'static [u8]>", 2),
+        function(
+            "bcrypt::hash_bytes",
+            "bcrypt::hash_bytes::<&'static [u8]>",
+            2,
+        ),
         function(
             "bcrypt::hash_with_result",
             "bcrypt::hash_with_result::<&'static [u8]>",
@@ -29,6 +33,42 @@ pub(super) const PROFILE: Profile = Profile {
             "bcrypt::hash_with_salt::<&'static [u8]>",
             3,
         ),
+        function(
+            "bcrypt::hash_with_salt_bytes",
+            "bcrypt::hash_with_salt_bytes::<&'static [u8]>",
+            3,
+        ),
+        function(
+            "bcrypt::non_truncating_hash",
+            "bcrypt::non_truncating_hash::<&'static [u8]>",
+            2,
+        ),
+        function(
+            "bcrypt::non_truncating_hash_bytes",
+            "bcrypt::non_truncating_hash_bytes::<&'static [u8]>",
+            2,
+        ),
+        function(
+            "bcrypt::non_truncating_hash_with_result",
+            "bcrypt::non_truncating_hash_with_result::<&'static [u8]>",
+            2,
+        ),
+        function(
+            "bcrypt::non_truncating_hash_with_salt",
+            "bcrypt::non_truncating_hash_with_salt::<&'static [u8]>",
+            3,
+        ),
+        function(
+            "bcrypt::non_truncating_hash_with_salt_bytes",
+            "bcrypt::non_truncating_hash_with_salt_bytes::<&'static [u8]>",
+            3,
+        ),
+        function(
+            "bcrypt::non_truncating_verify",
+            "bcrypt::non_truncating_verify::<&'static [u8]>",
+            2,
+        ),
+        function("bcrypt::verify", "bcrypt::verify::<&'static [u8]>", 2),
         function("bcrypt::bcrypt", "bcrypt::bcrypt", 3),
     ],
 };

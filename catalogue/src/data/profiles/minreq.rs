@@ -13,7 +13,7 @@ const SEND: &str = "use `reqwest::Client` and `request.send().await`";
 
 pub(super) const PROFILE: Profile = Profile {
     package: "minreq",
-    verified: ((2, 0), (3, 0)),
+    verified: ((3, 0), (3, 0)),
     entries: &[
         OF.method("minreq::Request::send", REQUEST, 0, SEND),
         OF.method("minreq::Request::send_lazy", REQUEST, 0, SEND),

@@ -9,15 +9,19 @@ mod argon2;
 mod attohttpc;
 mod bcrypt;
 mod crossbeam_channel;
+mod diesel;
 mod flume;
 mod glob;
 mod minreq;
+mod mongodb;
+mod mysql;
 mod native_tls;
 mod openssl;
 mod parking_lot;
 mod postgres;
 mod r2d2;
 mod rayon;
+mod rdkafka;
 mod redis;
 mod reqwest;
 mod rusqlite;
@@ -34,15 +38,19 @@ pub(crate) const PROFILES: &[Profile] = &[
     attohttpc::PROFILE,
     bcrypt::PROFILE,
     crossbeam_channel::PROFILE,
+    diesel::PROFILE,
     flume::PROFILE,
     glob::PROFILE,
     minreq::PROFILE,
+    mongodb::PROFILE,
+    mysql::PROFILE,
     native_tls::PROFILE,
     openssl::PROFILE,
     parking_lot::PROFILE,
     postgres::PROFILE,
     r2d2::PROFILE,
     rayon::PROFILE,
+    rdkafka::PROFILE,
     redis::PROFILE,
     reqwest::PROFILE,
     rusqlite::PROFILE,

@@ -17,6 +17,7 @@ pub(super) const PROFILE: Profile = Profile {
     entries: &[
         OF.function("scrypt::scrypt", "scrypt::scrypt", 4, RUN),
         OF.method("scrypt::Scrypt::hash_password", SCRYPT, ANY, RUN),
+        OF.method("scrypt::Scrypt::hash_password_with_salt", SCRYPT, ANY, RUN),
         OF.method("scrypt::Scrypt::verify_password", SCRYPT, ANY, RUN),
     ],
 };

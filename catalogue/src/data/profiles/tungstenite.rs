@@ -36,7 +36,7 @@ pub(super) const PROFILE: Profile = Profile {
         ),
         OF.function(
             "tungstenite::client",
-            "tungstenite::client::<&'static str, std::net::TcpStream>",
+            "tungstenite::client::<std::net::TcpStream, &'static str>",
             2,
             "use `tokio_tungstenite::client_async(request, stream).await`",
         ),

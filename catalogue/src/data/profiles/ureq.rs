@@ -10,7 +10,10 @@ const OF: Of = Of {
 const AGENT: &[Receiver] = &[Receiver::plain("ureq::Agent")];
 const BUILDER: &[Receiver] = &[Receiver::generic("B", "ureq::RequestBuilder<B>")];
 const REQUEST: &[Receiver] = &[Receiver::plain("ureq::Request")];
-const BODY: &[Receiver] = &[Receiver::plain("ureq::Body")];
+const BODY: &[Receiver] = &[
+    Receiver::plain("ureq::Body"),
+    Receiver::generic("'a", "ureq::BodyWithConfig<'a>"),
+];
 const RESPONSE: &[Receiver] = &[Receiver::plain("ureq::Response")];
 
 const SEND: &str = "use `reqwest::Client` and `request.send().await`";
@@ -28,7 +31,7 @@ const fn send_2(path: &'static str) -> Entry {
 
 pub(super) const PROFILE: Profile = Profile {
     package: "ureq",
-    verified: ((2, 0), (3, 5)),
+    verified: ((3, 0), (3, 5)),
     entries: &[
         OF.method(
             "ureq::Agent::run",

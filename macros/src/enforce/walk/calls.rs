@@ -13,24 +13,34 @@ use crate::probe::{self, Question, Written};
 use crate::rules::{self, Away, Call, RuleSet, Use};
 
 impl Walker<'_> {
-    /// `for x in receiver` waits for each `x`. What is no place was made by a call, and the call is
-    /// asked about.
-    pub(super) fn iterated(&mut self, iterated: &Expr) -> Option<TokenStream> {
-        let root = place_root(iterated).filter(|_| self.place.checked)?;
-        let written = self.written(root);
+    /// `for x in receiver` waits for each `x`.
+    pub(super) fn iterated(&mut self, iterated: &mut Expr) {
         let call = Call::Method {
             name: "into_iter",
             args: 0,
         };
-        let asks = self.asks(&call, Use::Kept)?;
+        let asks = match self.place.checked {
+            true => self.asks(&call, Use::Kept),
+            false => None,
+        };
+        let Some(asks) = asks else {
+            return self.visit_expr_mut(iterated);
+        };
+        let written = match place_root(iterated) {
+            Some(root) => self.written(root),
+            None => Written::Inferred,
+        };
+        let original = iterated.clone();
+        self.visit_expr_mut(iterated);
         let question = Question {
             rt: self.rt,
             asks,
             mark: None,
         };
-        let tokens = probe::iterated(&question, iterated, written)?;
-        self.seen.asked += 1;
-        Some(tokens)
+        if let Some(tokens) = probe::iterated(&question, &original, iterated, written) {
+            self.seen.asked += 1;
+            *iterated = Expr::Verbatim(tokens);
+        }
     }
 
     fn written(&self, root: &Ident) -> Written {
@@ -170,7 +180,7 @@ impl Walker<'_> {
                 Some(root) => self.written(root),
                 None => Written::Inferred,
             };
-            (receiver, written)
+            (receiver, arguments(call, &asks), written)
         });
         if let Use::Thrown(_) = used
             && thrown_away::gives_what_is_inside(call)
@@ -185,17 +195,18 @@ impl Walker<'_> {
                 this.in_time(timed, |this| this.visit_expr_mut(arg));
             }
         });
-        let (receiver, written) = written?;
+        let (receiver, arguments, written) = written?;
         self.seen.asked += 1;
         let question = Question {
             rt: self.rt,
             asks,
             mark,
         };
-        Some(match used {
+        let asked = match used {
             Use::Awaited => probe::awaited_receiver(&question, &receiver, call, written),
             _ => probe::receiver(&question, &receiver, call, written),
-        })
+        };
+        Some(probe::arguments(&question, &arguments, call, asked))
     }
 
     /// The questions to ask about a call, and a note of it for the exemptions around it.
@@ -234,6 +245,14 @@ impl Walker<'_> {
             rules::Place::Promised
         }
     }
+}
+
+/// The arguments that are asked about, as the user wrote them.
+fn arguments(call: &syn::ExprMethodCall, asks: &[probe::Ask]) -> Vec<(u8, Expr)> {
+    let mut places: Vec<u8> = asks.iter().filter_map(|ask| ask.entry.argument).collect();
+    places.dedup();
+    let argument = |place: u8| Some((place, call.args.get(usize::from(place))?.clone()));
+    places.into_iter().filter_map(argument).collect()
 }
 
 /// The variable that a place starts at: `x` of `x.field`.

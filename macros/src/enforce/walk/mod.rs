@@ -262,11 +262,7 @@ impl<'a> Walker<'a> {
 
     fn for_loop(&mut self, expr: &mut Expr) {
         let Expr::ForLoop(looped) = expr else { return };
-        let asked = self.iterated(&looped.expr);
-        self.visit_expr_mut(&mut looped.expr);
-        if let Some(tokens) = asked {
-            *looped.expr = Expr::Verbatim(tokens);
-        }
+        self.iterated(&mut looped.expr);
         self.visit_block_mut(&mut looped.body);
     }
 

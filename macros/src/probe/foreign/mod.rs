@@ -44,7 +44,7 @@ pub(super) fn questions(
     };
     let mut out = TokenStream::new();
     let mut packages: Vec<Origin> = Vec::new();
-    for ask in asks {
+    for ask in asks.iter().filter(|ask| is_foreign(ask.entry)) {
         let origin = ask.entry.origin;
         let Some(root) = config::root(ask.entry) else {
             continue;

@@ -25,6 +25,7 @@ pub(super) fn question(probe: &Probe<'_>, root: &Root, asks: &[&Ask]) -> Option<
             package: Some((crate_name, &nothing)),
         };
         for receiver in ask.entry.receivers {
+            stand_ins.add_bounds(receiver.generics, crate_name);
             if let Some(inner) = inside(receiver.ty, crate_name) {
                 stand_ins.add_type(inner);
             }

@@ -1,7 +1,7 @@
 //! What stands in for items that a version or the features of a crate leave out, so that a question
 //! about them compiles and is answered with no.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote_spanned};
@@ -12,6 +12,7 @@ use syn::{GenericArgument, PathArguments};
 pub(in crate::probe) struct StandIns {
     modules: BTreeMap<String, Self>,
     types: BTreeMap<String, Parameters>,
+    traits: BTreeSet<String>,
     /// Associated ones stand below their type.
     functions: BTreeMap<String, (Parameters, usize)>,
     associated: BTreeMap<String, Self>,
@@ -67,6 +68,29 @@ impl StandIns {
             .insert(last.ident.to_string(), Parameters::of(&last.arguments));
     }
 
+    /// The traits of the crate that parameters are bound by: `r2d2::ManageConnection` of
+    /// `M: diesel::r2d2::ManageConnection`.
+    pub(super) fn add_bounds(&mut self, generics: &str, crate_name: &str) {
+        let Ok(generics) = syn::parse_str::<syn::Generics>(&format!("<{generics}>")) else {
+            return;
+        };
+        for bound in generics
+            .type_params()
+            .flat_map(|parameter| &parameter.bounds)
+        {
+            if let syn::TypeParamBound::Trait(bound) = bound
+                && let mut segments = bound.path.segments.iter()
+                && segments
+                    .next()
+                    .is_some_and(|first| first.ident == crate_name)
+                && let mut modules = segments.collect::<Vec<_>>()
+                && let Some(name) = modules.pop()
+            {
+                self.at(&modules).traits.insert(name.ident.to_string());
+            }
+        }
+    }
+
     /// `blocking::get::<&'static str>`, `Client::new`, and the types that it takes where they tell it
     /// apart.
     pub(super) fn add_function(&mut self, path: &str, arguments: Option<&str>) {
@@ -113,6 +137,13 @@ impl StandIns {
                 mod #module {
                     #inner
                 }
+            ));
+        }
+        for bound in &self.traits {
+            let bound = name(bound);
+            out.extend(quote_spanned!(span=>
+                #[allow(dead_code)]
+                pub trait #bound {}
             ));
         }
         for (ty, parameters) in &self.types {

@@ -1,0 +1,5 @@
+#[async_rules::enforce]
+pub async fn receives(rx: &flume::Receiver<u8>) {
+    let _ = rx.recv();
+    let _ = rx.recv_async().await;
+}

@@ -1,0 +1,7 @@
+use bundle::channels::flume::Receiver;
+
+#[async_rules::enforce]
+pub async fn receives(rx: &Receiver<u8>) {
+    let _ = rx.recv();
+    let _ = rx.recv_async().await;
+}

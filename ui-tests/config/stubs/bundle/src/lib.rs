@@ -1,0 +1,5 @@
+//! Brings another crate along.
+
+pub mod channels {
+    pub use flume;
+}

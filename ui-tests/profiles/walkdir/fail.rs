@@ -1,0 +1,15 @@
+use walkdir::WalkDir;
+
+#[async_rules::enforce]
+pub async fn walks(root: &str) {
+    for _ in WalkDir::new(root) {} //~ std::iter::IntoIterator::into_iter
+    for _ in WalkDir::new(root).min_depth(1).into_iter() {} //~ std::iter::IntoIterator::into_iter
+    let walk = WalkDir::new(root);
+    for _ in walk {} //~ std::iter::IntoIterator::into_iter
+    let mut entries = WalkDir::new(root).into_iter(); //~ std::iter::IntoIterator::into_iter
+    let _ = entries.next(); //~ std::iter::Iterator::next
+    let mut visible = entries.filter_entry(|entry| entry.depth() > 1);
+    let _ = visible.next(); //~ std::iter::Iterator::next
+}
+
+fn main() {}

@@ -1,0 +1,262 @@
+//! The profiles of the catalogue against the published crates.
+//!
+//! - `profiles/<package>/fail.rs` calls what the profile lists: a line with `//~ PATH` is rejected for
+//!   that entry, and no other line is. An entry that the file does not call stands in a line
+//!   `// not called: PATH` with its reason, a last `*` for all that begin so.
+//! - `profiles/<package>/pass.rs` is good code with the same crate: its async half, and what shares a
+//!   name with an entry.
+//!
+//! Crates that take long to compile, or need more than a Rust toolchain, are left out unless
+//! `ASYNC_RULES_PROFILES=full`. Which versions are compiled stands in `profiles/*.toml`, what they
+//! have led to in the lock files beside them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use async_rules_catalogue::{ANY, Kind, Profile, Severity, profiles};
+
+use crate::support;
+use crate::support::cases::{self, Case};
+use crate::support::project::{Found, More, Outcome, Project};
+
+#[test]
+fn light_profiles_reject_what_they_list_and_nothing_else() {
+    check("light");
+}
+
+#[test]
+fn heavy_profiles_reject_what_they_list_and_nothing_else() {
+    if std::env::var_os("ASYNC_RULES_PROFILES").is_some_and(|mode| mode == "full") {
+        check("heavy");
+    }
+}
+
+/// Every profile has its cases, in one of the two groups.
+#[test]
+fn every_profile_is_compiled_with_its_crate() {
+    let light = packages("light");
+    let heavy = packages("heavy");
+    for profile in profiles() {
+        let name = profile.package;
+        let here = |packages: &BTreeSet<String>| usize::from(packages.contains(name));
+        assert_eq!(here(&light) + here(&heavy), 1, "{name}");
+        for case in ["fail.rs", "pass.rs"] {
+            assert!(folder().join(name).join(case).exists(), "{name}/{case}");
+        }
+    }
+}
+
+fn check(group: &str) {
+    let packages = packages(group);
+    let cases: Vec<Case> = cases::find("profiles")
+        .into_iter()
+        .filter(|case| packages.contains(&package(case)))
+        .collect();
+    let more = More {
+        dependencies: manifest(group),
+        lock: folder().join(group).with_extension("lock"),
+    };
+    let outcome = Project::with(&format!("profiles-{group}"), more).check(&cases);
+    let mut report = String::new();
+    for case in &cases {
+        if case.name.ends_with("/pass.rs") {
+            let found = outcome.of(case).iter();
+            report.extend(found.map(|found| found.rendered.as_str()));
+        } else {
+            let profile = profiles()
+                .iter()
+                .find(|profile| profile.package == package(case))
+                .expect("a profile of this name");
+            report += &compared(case, profile, &outcome);
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
+/// What differs between the marks of a case and what was rejected in it.
+fn compared(case: &Case, profile: &Profile, outcome: &Outcome) -> String {
+    let source = fs::read_to_string(&case.path).expect("the case can be read");
+    let mut report = String::new();
+    let mut marks: BTreeMap<u64, Vec<&str>> = BTreeMap::new();
+    let mut called: Vec<&str> = Vec::new();
+    for (line, text) in (1..).zip(source.lines()) {
+        if let Some((_, mark)) = text.split_once("//~ ") {
+            marks.entry(line).or_default().extend(mark.split(" | "));
+            called.extend(mark.split(" | "));
+        }
+        if let Some(path) = text.strip_prefix("// not called: ") {
+            called.extend(path.split(' ').next());
+        }
+    }
+    for entry in profile.entries {
+        let is_called = called.iter().any(|path| match path.strip_suffix('*') {
+            Some(start) => entry.path.starts_with(start),
+            None => entry.path == *path,
+        });
+        if !is_called && entry.severity == Severity::Deny {
+            report += &format!("{}: {} is not called\n", case.name, entry.display());
+        }
+    }
+    for found in outcome.of(case) {
+        let path = path(found);
+        let expected = marks.get_mut(&found.line);
+        let place = expected
+            .as_ref()
+            .and_then(|marks| marks.iter().position(|mark| Some(*mark) == path));
+        match (place, expected) {
+            (Some(place), Some(marks)) if found.level == "error" => {
+                marks.swap_remove(place);
+            }
+            _ => report += &found.rendered,
+        }
+    }
+    for (line, paths) in marks {
+        for path in paths {
+            report += &format!("{}:{line}: {path} is accepted\n", case.name);
+        }
+    }
+    report
+}
+
+/// `a::b` of "`a::b` on a file blocks the executor thread".
+fn path(found: &Found) -> Option<&str> {
+    let (path, rest) = found.title.strip_prefix('`')?.split_once('`')?;
+    let says = [
+        "blocks the executor thread",
+        "keeps the executor thread busy",
+    ];
+    says.iter().any(|says| rest.ends_with(says)).then_some(path)
+}
+
+fn package(case: &Case) -> String {
+    let name = case.folder().file_name();
+    name.unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// The profiles that a group compiles.
+fn packages(group: &str) -> BTreeSet<String> {
+    let listed = manifest(group);
+    let names = listed.lines().filter_map(|line| line.split(" = ").next());
+    let names: BTreeSet<String> = names.map(str::to_owned).collect();
+    let all = profiles().iter().map(|profile| profile.package.to_owned());
+    all.filter(|name| names.contains(name)).collect()
+}
+
+/// Lines for `[dependencies]`.
+fn manifest(group: &str) -> String {
+    let path = folder().join(group).with_extension("toml");
+    fs::read_to_string(path).expect("the group's dependencies")
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("profiles")
+}
+
+/// Everything that a question may name exists in the oldest versions too that a profile acts on.
+///
+/// `profiles/older.toml` lists them; a part of a name in `ASYNC_RULES_PROFILES=older:part` selects some.
+#[test]
+fn older_versions_have_what_the_profiles_name() {
+    let mode = std::env::var("ASYNC_RULES_PROFILES").unwrap_or_default();
+    let part = match mode.as_str() {
+        "full" => "",
+        other => match other.strip_prefix("older:") {
+            Some(part) => part,
+            None => return,
+        },
+    };
+    let listed = fs::read_to_string(folder().join("older.toml")).expect("the list");
+    let mut report = String::new();
+    for line in listed
+        .lines()
+        .filter(|line| line.contains(" = ") && line.contains(part))
+    {
+        let name = line.split(" = ").next().unwrap_or_default();
+        let profile = profiles().iter().find(|profile| profile.package == name);
+        let program = names(profile.expect("a profile of this name"));
+        if let Err(error) = compile(line, &program) {
+            report += &format!("{line}\n{error}\n");
+        }
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
+/// Good code that says every name of a profile, so that every question is asked: whatever a version
+/// lacks must not show.
+fn names(profile: &Profile) -> String {
+    let mut methods = BTreeSet::new();
+    let mut functions = BTreeSet::new();
+    let mut associated = BTreeSet::new();
+    for entry in profile.entries {
+        let args = if entry.args == ANY { 1 } else { entry.args };
+        let owner = entry.path.rsplit("::").nth(1).unwrap_or_default();
+        match entry.kind {
+            Kind::Function if owner.starts_with(char::is_uppercase) => {
+                associated.insert((entry.name(), args))
+            }
+            Kind::Function => functions.insert((entry.name(), args)),
+            _ => methods.insert((entry.name(), args)),
+        };
+    }
+    let list = |text: &str, args: u8| vec![text; usize::from(args)].join(", ");
+    let (mut items, mut calls) = (String::new(), String::new());
+    for (number, (name, args)) in methods.iter().enumerate() {
+        let taken = list("_: u8", *args);
+        items +=
+            &format!("struct M{number};\nimpl M{number} {{ fn {name}(&self, {taken}) {{}} }}\n");
+        calls += &format!(
+            "    let own = M{number};\n    own.{name}({});\n",
+            list("arg", *args)
+        );
+    }
+    for (number, (name, args)) in associated.iter().enumerate() {
+        let taken = list("_: u8", *args);
+        items += &format!("struct A{number};\nimpl A{number} {{ fn {name}({taken}) {{}} }}\n");
+        calls += &format!("    A{number}::{name}({});\n", list("arg", *args));
+    }
+    for (number, (name, args)) in functions.iter().enumerate() {
+        let taken = list("_: u8", *args);
+        items += &format!("mod f{number} {{ pub fn {name}({taken}) {{}} }}\n");
+        calls += &format!("    f{number}::{name}({});\n", list("arg", *args));
+    }
+    format!(
+        "#![deny(warnings)]\n{items}#[async_rules::enforce(strict)]\npub async fn calls(arg: u8) {{\n{calls}    let _ = arg;\n}}\n"
+    )
+}
+
+/// Checks a library with one dependency.
+fn compile(dependency: &str, program: &str) -> Result<(), String> {
+    let name = support::cases::identifier(dependency);
+    let folder = support::project::scratch("older").join(name);
+    let write = |path: &str, text: &str| {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder is made");
+        fs::write(path, text).expect("the file is written");
+    };
+    write(
+        "Cargo.toml",
+        &format!(
+            "[package]\nname = \"older\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
+             async-rules = {{ path = {:?} }}\n{dependency}\n",
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime")
+        ),
+    );
+    write("src/lib.rs", program);
+    // Whatever the version.
+    let name = dependency.split(" = ").next().unwrap_or_default();
+    write("async-rules.toml", &format!("profiles = [{name:?}]\n"));
+    let output = std::process::Command::new(env!("CARGO"))
+        .args(["check", "--quiet"])
+        .current_dir(&folder)
+        .env(
+            "CARGO_TARGET_DIR",
+            support::project::scratch("older").join("target"),
+        )
+        .output()
+        .expect("cargo runs");
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(String::from_utf8_lossy(&output.stderr).into_owned())
+}
