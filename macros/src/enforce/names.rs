@@ -26,6 +26,8 @@ pub(crate) struct Names {
     typed: HashMap<String, bool>,
     /// Variables that occur among the arguments of a call that runs closures elsewhere.
     handed_off: HashSet<String>,
+    /// Futures that keep somebody informed by a `RemoteHandle`, which was made with them.
+    remote: HashSet<String>,
     /// What `use .. as ..` calls things, in the fn or in the module around it.
     aliases: Aliases,
     /// Variables whose type may be open.
@@ -81,6 +83,17 @@ impl Names {
         self.handed_off.contains(&name.to_string())
     }
 
+    /// Whether a future tells a `RemoteHandle` of `futures` how it ends, a panic included.
+    pub(crate) fn has_remote_handle(&self, future: &Expr) -> bool {
+        match future {
+            Expr::Path(path) => path
+                .path
+                .get_ident()
+                .is_some_and(|name| self.remote.contains(&name.to_string())),
+            _ => false,
+        }
+    }
+
     pub(crate) fn open(&self) -> &Open {
         &self.open
     }
@@ -123,6 +136,12 @@ impl<'ast> Visit<'ast> for Names {
     fn visit_local(&mut self, local: &'ast syn::Local) {
         self.bind_pattern(&local.pat, None);
         if let Some(init) = &local.init {
+            if let (Pat::Tuple(halves), Expr::MethodCall(call)) = (&local.pat, &*init.expr)
+                && call.method == "remote_handle"
+                && let Some(Pat::Ident(future)) = halves.elems.first()
+            {
+                self.remote.insert(future.ident.to_string());
+            }
             self.visit_expr(&init.expr);
             if let Some((_, diverge)) = &init.diverge {
                 self.visit_expr(diverge);

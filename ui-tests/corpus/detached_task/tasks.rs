@@ -295,6 +295,18 @@ async fn guarded() {
     AbortOnDrop(tokio::spawn(work()));
 }
 
+//@ a task with another handle, which is kept
+#[enforce]
+async fn remote_handle(handle: Handle) -> futures::future::RemoteHandle<()> {
+    use futures::FutureExt;
+    let (other_work, other) = work().remote_handle();
+    handle.spawn(other_work);
+    other.await;
+    let (work, remote) = work().remote_handle();
+    tokio::spawn(work);
+    remote
+}
+
 //@ something else made of the handle
 #[enforce]
 async fn turned() {

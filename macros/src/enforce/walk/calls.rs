@@ -72,6 +72,11 @@ impl Walker<'_> {
     }
 
     pub(super) fn any_call(&mut self, expr: &mut Expr, used: Use) {
+        let used = match used {
+            // `let (work, handle) = f().remote_handle(); spawn(work);`: the other handle is kept.
+            Use::Thrown(_) if self.has_other_handle(expr) => Use::Kept,
+            used => used,
+        };
         let thrown = self.thrown_away(expr, used);
         let allowed = self.allowed(expr, used);
         let attrs = attrs_of_call(expr).map(mem::take).unwrap_or_default();
@@ -100,6 +105,17 @@ impl Walker<'_> {
                 }
             }
         }
+    }
+
+    /// Whether what is thrown away is the handle of a task that tells another one how it ends.
+    fn has_other_handle(&self, call: &Expr) -> bool {
+        let args = match call {
+            Expr::Call(call) => &call.args,
+            Expr::MethodCall(call) => &call.args,
+            _ => return false,
+        };
+        let mut args = args.iter();
+        args.any(|future| self.names.has_remote_handle(future))
     }
 
     fn call(&mut self, call: &mut syn::ExprCall, used: Use) -> Option<TokenStream> {
