@@ -8,6 +8,7 @@
 mod lex;
 mod lock;
 mod names;
+mod paths;
 mod sources;
 
 use std::collections::{BTreeSet, HashMap};
@@ -16,105 +17,14 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use syn::Ident;
 use syn::ext::IdentExt;
-use syn::{Ident, PathArguments};
 
 use crate::config;
 pub(crate) use names::Marked;
 use names::Names;
+pub(crate) use paths::is_special;
 use sources::Sources;
-
-/// The crates whose functions are in the catalogue or don't block.
-const UNMARKED: &[&str] = &["std", "core", "alloc", "tokio", "futures"];
-
-/// What a path of one segment means in an import even where a fn has that name: primitive types, the
-/// modules of tools, and attributes of the language.
-const SPECIAL: &[&str] = &[
-    "bool",
-    "char",
-    "f32",
-    "f64",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "str",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "clippy",
-    "diagnostic",
-    "miri",
-    "rust_analyzer",
-    "rustfmt",
-    "allow",
-    "automatically_derived",
-    "cfg",
-    "cfg_attr",
-    "cold",
-    "crate_name",
-    "debugger_visualizer",
-    "deny",
-    "deprecated",
-    "doc",
-    "expect",
-    "export_name",
-    "feature",
-    "forbid",
-    "ignore",
-    "inline",
-    "link",
-    "link_name",
-    "link_section",
-    "macro_export",
-    "macro_use",
-    "must_use",
-    "no_builtins",
-    "no_implicit_prelude",
-    "no_link",
-    "no_main",
-    "no_mangle",
-    "no_std",
-    "non_exhaustive",
-    "panic_handler",
-    "path",
-    "proc_macro",
-    "recursion_limit",
-    "repr",
-    "should_panic",
-    "target_feature",
-    "track_caller",
-    "type_length_limit",
-    "unsafe",
-    "used",
-    "warn",
-    "windows_subsystem",
-];
-
-/// Whether the import of a name alone means something else than a fn of that name.
-pub(crate) fn is_special(name: &str) -> bool {
-    SPECIAL.contains(&name)
-}
-
-/// Functions of C that are called like a struct of theirs.
-const STRUCTS_OF_C: &[&str] = &[
-    "flock",
-    "kevent",
-    "mallinfo",
-    "sigaction",
-    "stat",
-    "stat64",
-    "statfs",
-    "statfs64",
-    "statvfs",
-    "statvfs64",
-    "sysinfo",
-];
 
 /// How long the names hold in a process that outlives one compilation, as rust-analyzer's does.
 const FRESH: Duration = Duration::from_secs(10);
@@ -207,63 +117,6 @@ impl Marks {
     pub(crate) fn is_trait_method(&self, name: &str) -> bool {
         self.names.trait_methods.contains(name)
     }
-
-    /// Whether a path may lead to a marked fn, and can be imported whatever it leads to.
-    ///
-    /// What is asked is an import: it has to be legal for fns that are not marked, too. So a path
-    /// that may be one of an associated function or of something that shares its name with a type is
-    /// passed over.
-    pub(crate) fn may_name(&self, path: &syn::Path) -> bool {
-        let names: Vec<String> = path
-            .segments
-            .iter()
-            .map(|segment| segment.ident.unraw().to_string())
-            .collect();
-        let Some((last, before)) = names.split_last() else {
-            return false;
-        };
-        let is_type = |name: &String| {
-            name.starts_with(char::is_uppercase)
-                || self.names.types.contains(name)
-                || is_like_a_number(name)
-        };
-        if !self.names.functions.contains(last) || is_type(last) || before.iter().any(is_type) {
-            return false;
-        }
-        let has_arguments = |segment: &syn::PathSegment| !segment.arguments.is_empty();
-        if path.segments.iter().rev().skip(1).any(has_arguments)
-            || matches!(path.segments.last(), Some(last) if matches!(last.arguments, PathArguments::Parenthesized(_)))
-        {
-            return false;
-        }
-        match before.first() {
-            None => !is_special(last) && !STRUCTS_OF_C.contains(&&**last),
-            Some(first) => {
-                // An import of `a::f` is ambiguous where `a` is a crate and a module of a glob import.
-                let ambiguous = path.leading_colon.is_none()
-                    && self.names.modules.contains(first)
-                    && self.dependencies.contains(first);
-                !ambiguous
-                    && !UNMARKED.contains(&&**first)
-                    && !before.iter().any(|name| is_primitive(name))
-                    && first != "libc"
-            }
-        }
-    }
-}
-
-fn is_primitive(name: &str) -> bool {
-    matches!(name, "bool" | "char" | "str" | "isize" | "usize")
-}
-
-/// `u8`, `f16`, `u256`, `f32x4`: primitive types, and what crates add to them.
-fn is_like_a_number(name: &str) -> bool {
-    let digits = name.trim_start_matches(|c: char| c.is_ascii_lowercase());
-    let letters = name.len() - digits.len();
-    (1..=4).contains(&letters)
-        && digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.chars().all(|c| c.is_ascii_digit() || c == 'x')
-        || name.ends_with("_t")
 }
 
 /// The file that is being compiled, if it does not lie in the package's folder.
