@@ -24,9 +24,9 @@ pub struct Builder<B, E> {
 }
 
 /// No branch yet; the first one tells the type of the errors.
-pub const fn start<E>() -> Builder<Start<E>, E> {
+pub const fn start<E>() -> Builder<Start, E> {
     Builder {
-        branches: Start(PhantomData),
+        branches: Start,
         error: PhantomData,
     }
 }
@@ -56,13 +56,13 @@ impl<B, E> Builder<B, E> {
 
     /// `gather!(a, b, ..)`
     #[inline]
-    pub fn gather(self) -> Gather<B, FailFast> {
+    pub fn gather(self) -> Gather<B, E, FailFast> {
         Gather::new(self.branches)
     }
 
     /// `gather!(indexed; a, b, ..)`
     #[inline]
-    pub fn indexed(self) -> Gather<B, Indexed> {
+    pub fn indexed(self) -> Gather<B, E, Indexed> {
         Gather::new(self.branches)
     }
 }
@@ -83,16 +83,17 @@ impl<B> Builder<B, Infallible> {
 
     /// `gather!(settle; a, b, ..)`
     #[inline]
-    pub fn settle(self) -> Gather<B, Settle> {
+    pub fn settle(self) -> Gather<B, Infallible, Settle> {
         Gather::new(self.branches)
     }
 }
 
-/// A number of branches, polled side by side.
-pub trait Branches {
+/// A number of branches whose errors are of the type `E`, polled side by side.
+///
+/// Not an associated type: a branch with another error would be told once more for each branch behind it.
+pub trait Branches<E> {
     /// The results, nested: `(((), A), B)`.
     type Outputs;
-    type Error;
     const COUNT: usize;
 
     /// Polls those of the branches `from..to` that still run; says whether any of them still does. The first
@@ -102,7 +103,7 @@ pub trait Branches {
         cx: &mut Context<'_>,
         from: usize,
         to: usize,
-    ) -> Result<Progress, (usize, Self::Error)>;
+    ) -> Result<Progress, (usize, E)>;
 
     /// Takes the results out, once all branches have one.
     fn take(self: Pin<&mut Self>) -> Self::Outputs;
@@ -125,11 +126,10 @@ impl Progress {
 }
 
 /// No branch yet.
-pub struct Start<E>(PhantomData<fn() -> E>);
+pub struct Start;
 
-impl<E> Branches for Start<E> {
+impl<E> Branches<E> for Start {
     type Outputs = ();
-    type Error = E;
     const COUNT: usize = 0;
 
     #[inline(always)]
@@ -176,13 +176,12 @@ pin_project! {
     }
 }
 
-impl<B, F, T, E> Branches for Link<B, F, T>
+impl<B, F, T, E> Branches<E> for Link<B, F, T>
 where
-    B: Branches<Error = E>,
+    B: Branches<E>,
     F: Future<Output = Result<T, E>>,
 {
     type Outputs = (B::Outputs, T);
-    type Error = E;
     const COUNT: usize = B::COUNT + 1;
 
     #[inline(always)]

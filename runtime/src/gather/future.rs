@@ -14,21 +14,21 @@ use super::indexed::IndexedError;
 use super::tuple::UpTo32;
 
 /// The results of all branches as a tuple.
-type Flat<B> = <<B as Branches>::Outputs as UpTo32>::Flat;
+type Flat<B, E> = <<B as Branches<E>>::Outputs as UpTo32>::Flat;
 
 pin_project! {
     /// What [`gather!`](crate::gather!) evaluates to. Its output depends on the form of the call; see there.
     #[must_use = "futures do nothing unless they are awaited"]
-    pub struct Gather<B, M> {
+    pub struct Gather<B, E, M> {
         #[pin]
         branches: B,
         // Which branch is polled first the next time.
         first: usize,
-        form: PhantomData<fn() -> M>,
+        form: PhantomData<fn() -> (E, M)>,
     }
 }
 
-impl<B, M> Gather<B, M> {
+impl<B, E, M> Gather<B, E, M> {
     #[inline]
     pub(super) fn new(branches: B) -> Self {
         Self {
@@ -39,10 +39,10 @@ impl<B, M> Gather<B, M> {
     }
 }
 
-impl<B, M> Future for Gather<B, M>
+impl<B, E, M> Future for Gather<B, E, M>
 where
-    B: Branches<Outputs: UpTo32>,
-    M: Form<B>,
+    B: Branches<E, Outputs: UpTo32>,
+    M: Form<B, E>,
 {
     type Output = M::Output;
 
@@ -76,7 +76,7 @@ where
     }
 }
 
-impl<B: Branches, M> fmt::Debug for Gather<B, M> {
+impl<B: Branches<E>, E, M> fmt::Debug for Gather<B, E, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Gather")
             .field("branches", &B::COUNT)
@@ -85,21 +85,21 @@ impl<B: Branches, M> fmt::Debug for Gather<B, M> {
 }
 
 /// A form of `gather!`: what it gives for all results, or for the position and the error of the first that failed.
-pub trait Form<B: Branches<Outputs: UpTo32>> {
+pub trait Form<B: Branches<E, Outputs: UpTo32>, E> {
     type Output;
 
-    fn give(ended: Result<Flat<B>, (usize, B::Error)>) -> Self::Output;
+    fn give(ended: Result<Flat<B, E>, (usize, E)>) -> Self::Output;
 }
 
 /// `gather!(a, b, ..)`
 #[derive(Debug)]
 pub enum FailFast {}
 
-impl<B: Branches<Outputs: UpTo32>> Form<B> for FailFast {
-    type Output = Result<Flat<B>, B::Error>;
+impl<B: Branches<E, Outputs: UpTo32>, E> Form<B, E> for FailFast {
+    type Output = Result<Flat<B, E>, E>;
 
     #[inline]
-    fn give(ended: Result<Flat<B>, (usize, B::Error)>) -> Self::Output {
+    fn give(ended: Result<Flat<B, E>, (usize, E)>) -> Self::Output {
         ended.map_err(|(_, error)| error)
     }
 }
@@ -108,11 +108,11 @@ impl<B: Branches<Outputs: UpTo32>> Form<B> for FailFast {
 #[derive(Debug)]
 pub enum Indexed {}
 
-impl<B: Branches<Outputs: UpTo32>> Form<B> for Indexed {
-    type Output = Result<Flat<B>, IndexedError<B::Error>>;
+impl<B: Branches<E, Outputs: UpTo32>, E> Form<B, E> for Indexed {
+    type Output = Result<Flat<B, E>, IndexedError<E>>;
 
     #[inline]
-    fn give(ended: Result<Flat<B>, (usize, B::Error)>) -> Self::Output {
+    fn give(ended: Result<Flat<B, E>, (usize, E)>) -> Self::Output {
         ended.map_err(|(index, error)| IndexedError::new(index, error))
     }
 }
@@ -121,11 +121,11 @@ impl<B: Branches<Outputs: UpTo32>> Form<B> for Indexed {
 #[derive(Debug)]
 pub enum Settle {}
 
-impl<B: Branches<Outputs: UpTo32, Error = Infallible>> Form<B> for Settle {
-    type Output = Flat<B>;
+impl<B: Branches<Infallible, Outputs: UpTo32>> Form<B, Infallible> for Settle {
+    type Output = Flat<B, Infallible>;
 
     #[inline]
-    fn give(ended: Result<Flat<B>, (usize, Infallible)>) -> Self::Output {
+    fn give(ended: Result<Flat<B, Infallible>, (usize, Infallible)>) -> Self::Output {
         let Ok(outcomes) = ended;
         outcomes
     }
