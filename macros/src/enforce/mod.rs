@@ -85,7 +85,7 @@ pub(crate) fn check_body(
     };
     let names = Names::of(context.sig, &stmts, levels.aliases()).marked(marks);
     let open = guards.then(|| names.open());
-    let flow = Flow::of(context, &stmts, levels, on_fn, inert, open);
+    let flow = Flow::of(context, &stmts, body.stream(), levels, on_fn, inert, open);
     let start = match context.shape {
         Shape::Async | Shape::Boxed => Some(Place::Async),
         Shape::Sync => levels.nonblocking().map(|_| Place::Promised),

@@ -19,6 +19,14 @@ use crate::rules::sequential_await::{self, Run, Shared};
 use crate::rules::unbounded_fanout::{self, Scope};
 use crate::rules::{self, Finding, Level, Rule, RuleSet};
 
+/// Those rules.
+const RULES: [Rule; 4] = [
+    Rule::GuardAcrossAwait,
+    Rule::SequentialAwait,
+    Rule::UnboundedFanout,
+    Rule::BusyWait,
+];
+
 /// What those rules know about a fn before the walk.
 pub(crate) struct Flow {
     /// For `sequential_await`.
@@ -34,9 +42,11 @@ pub(crate) struct Flow {
 }
 
 impl Flow {
+    /// `written` is the body as the user wrote it, for the exemptions in it.
     pub(crate) fn of(
         context: &FnContext<'_>,
         body: &[Stmt],
+        written: TokenStream,
         levels: &Levels,
         on_fn: &[Exemption],
         inert: bool,
@@ -45,11 +55,18 @@ impl Flow {
         // The rules that are on, and those that something in the fn is exempt from.
         let mut looked_for = RuleSet::default();
         if !inert {
-            for rule in [Rule::SequentialAwait, Rule::UnboundedFanout, Rule::BusyWait] {
-                if is_sought(rule, body, levels, on_fn) {
-                    looked_for.insert(rule);
-                }
-            }
+            RULES
+                .into_iter()
+                .filter(|rule| levels.of(*rule) != Level::Allow)
+                .chain(on_fn.iter().flat_map(Exemption::exempts))
+                .for_each(|rule| looked_for.insert(rule));
+            each_ident(written, &mut |name| {
+                let name = name.to_string();
+                RULES
+                    .into_iter()
+                    .filter(|rule| name == rule.name())
+                    .for_each(|rule| looked_for.insert(rule));
+            });
         }
         let shared = looked_for
             .contains(Rule::SequentialAwait)
@@ -67,7 +84,7 @@ impl Flow {
             tasks,
             fans,
             guards: guards
-                .filter(|_| is_sought(Rule::GuardAcrossAwait, body, levels, on_fn))
+                .filter(|_| looked_for.contains(Rule::GuardAcrossAwait))
                 .map(|open| Suspects::of(context.sig, context.shape, body, open))
                 .unwrap_or_default(),
             rt: rt.trim_start_matches("::").to_owned(),
@@ -84,21 +101,6 @@ pub(super) struct Breaks {
     /// Whether all was said about it: asked, or met under an exemption.
     said: bool,
     finding: Finding,
-}
-
-/// Whether a rule is on, or something is exempt from it.
-fn is_sought(rule: Rule, body: &[Stmt], levels: &Levels, on_fn: &[Exemption]) -> bool {
-    let mut exempt = on_fn.iter().flat_map(Exemption::exempts);
-    levels.of(rule) != Level::Allow || exempt.any(|one| one == rule) || is_named(rule, body)
-}
-
-/// Whether the rule's name occurs in the body: in an exemption, if anywhere.
-fn is_named(rule: Rule, body: &[Stmt]) -> bool {
-    let mut named = false;
-    let mut tokens = TokenStream::new();
-    body.iter().for_each(|stmt| stmt.to_tokens(&mut tokens));
-    each_ident(tokens, &mut |name| named |= name == rule.name());
-    named
 }
 
 impl Walker<'_> {
