@@ -22,6 +22,10 @@ impl Shelf {
         &self.pages[n]
     }
 
+    fn lock(&self) -> Kept {
+        Kept([self.pages[0]; 64])
+    }
+
     fn lines(self) -> std::vec::IntoIter<u8> {
         self.notes.into_iter()
     }
@@ -29,6 +33,21 @@ impl Shelf {
     #[track_caller]
     fn open(&self, _: ()) -> &'static Location<'static> {
         Location::caller()
+    }
+}
+
+/// What might be a guard, until the compiler says that it is none.
+struct Kept([u8; 64]);
+
+impl Kept {
+    fn add(&self, n: u8) -> u8 {
+        self.0[0] + n
+    }
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        self.0[0] = 0;
     }
 }
 
@@ -68,6 +87,15 @@ macro_rules! fns {
             }
 
             $(#[$attr])*
+            pub(super) async fn held(shelf: &Shelf) -> u8 {
+                let used = shelf.lock();
+                let _only_kept = shelf.lock();
+                later(()).await;
+                let first = used.add(1);
+                shelf.lock().add(later(first).await)
+            }
+
+            $(#[$attr])*
             pub(super) async fn values() -> u8 {
                 let first = later(Shelf::new()).await.lines().next().unwrap_or(0);
                 let kept = later(Shelf::new()).await;
@@ -101,7 +129,14 @@ fn futures_have_the_size_of_the_plain_ones() {
             })*
         };
     }
-    compare!(empty(), places(&shelf), owned(), values(), callees("x"));
+    compare!(
+        empty(),
+        places(&shelf),
+        owned(),
+        held(&shelf),
+        values(),
+        callees("x")
+    );
 }
 
 fn drops<T>(_: &T) -> bool {
@@ -114,6 +149,7 @@ async fn they_give_what_the_plain_ones_give() {
     checked::empty().await;
     assert_eq!(checked::places(&shelf).await, plain::places(&shelf).await);
     assert_eq!(checked::owned().await, plain::owned().await);
+    assert_eq!(checked::held(&shelf).await, plain::held(&shelf).await);
     assert_eq!(checked::values().await, plain::values().await);
     assert!(checked::callees("x").await > 0);
 }

@@ -4,6 +4,7 @@
 
 use std::cell::{Cell, Ref, RefCell};
 use std::collections::HashMap;
+use std::future::Future;
 use std::ops::{Deref, DerefMut};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError, RwLock};
 
@@ -104,10 +105,16 @@ impl Shared {
     }
 
     async fn behind_a_block(&self) {
-        while let Some(next) = { let next = self.list.lock().unwrap().pop(); next } {
+        while let Some(next) = {
+            let next = self.list.lock().unwrap().pop();
+            next
+        } {
             use_it(next).await;
         }
-        match { let first = self.list.lock().unwrap().first().copied(); first } {
+        match {
+            let first = self.list.lock().unwrap().first().copied();
+            first
+        } {
             Some(number) => drop(use_it(number).await),
             None => drop(wait().await),
         }
@@ -652,4 +659,4 @@ async fn shapes(lock: &Mutex<(u32, String)>) -> Option<u32> {
     Some(number)
 }
 
-fn main() {}
+pub fn main() {}
