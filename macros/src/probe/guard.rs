@@ -94,7 +94,7 @@ fn is_span_macro(expr: &Expr) -> bool {
     }))
 }
 
-/// Output of `Before`: `({ if false { QUESTION loop {} } }, EXPR).1`
+/// Output of `Before`: `after({ if false { QUESTION loop {} } }, EXPR)`
 /// Output of `Around`: `(match (EXPR,) { (value,) => { if false { QUESTION loop {} } value } })`
 ///
 /// See the questions about receivers: both leave temporaries, moves and borrows as they are.
@@ -118,19 +118,12 @@ pub(crate) fn ask(
     let asked = questions(&rt, question, place, words, caret);
     match spot {
         Spot::Before(_) => {
-            let both = quote_spanned!(span=> {
+            quote_spanned!(span=> #rt::__private::probe::after({
                 if false {
                     #asked
                     loop {}
                 }
-            }, #expr);
-            let both = grouped(both, first);
-            let last = expr
-                .clone()
-                .into_iter()
-                .last()
-                .map_or(first, |last| last.span());
-            quote_spanned!(last=> #both.1)
+            }, #expr))
         }
         Spot::Around(_) | Spot::Whole(_) => {
             let value = Ident::new("async_rules_value", span);

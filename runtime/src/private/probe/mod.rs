@@ -23,6 +23,13 @@ pub use peel::Unwrapped;
 /// What a callee passes through on its way to the call.
 pub struct Callee<F>(pub F);
 
+/// A value, after a question in front of it. A tuple that the value is taken out of would be dropped only
+/// at the end of the statement, and would count as the borrower until then of whatever the value borrows.
+#[inline(always)]
+pub const fn after<T>((): (), value: T) -> T {
+    value
+}
+
 /// Is the callee (`F`, or a copy of it) the function `G`? `N` is the number of its verdict.
 pub struct Pair<'a, F, G, const N: u8>(pub &'a F, pub &'a G);
 
