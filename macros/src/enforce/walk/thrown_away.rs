@@ -205,12 +205,23 @@ impl Walker<'_> {
     }
 }
 
-/// `_`, or `_: T`.
+/// `_`, or `_: JoinHandle<T>`. No other written type: it may be all that the compiler knows of the value (`let _: u64 =
+/// numbers.sum()`), and a question that comes before it would be answered about any type.
 pub(super) fn is_underscore(pat: &Pat) -> bool {
     match pat {
         Pat::Wild(_) => true,
-        Pat::Type(typed) => is_underscore(&typed.pat),
+        Pat::Type(typed) => is_underscore(&typed.pat) && is_handle(&typed.ty),
         Pat::Paren(inner) => is_underscore(&inner.pat),
+        _ => false,
+    }
+}
+
+fn is_handle(ty: &syn::Type) -> bool {
+    match ty {
+        syn::Type::Path(path) => {
+            let last = path.path.segments.last();
+            last.is_some_and(|last| last.ident == "JoinHandle")
+        }
         _ => false,
     }
 }
@@ -227,7 +238,7 @@ pub(super) fn drops(callee: &Expr) -> bool {
                     .segments
                     .iter()
                     .zip(*drop)
-                    .all(|(segment, name)| segment.ident == name)
+                    .all(|(segment, name)| segment.ident == name && segment.arguments.is_none())
         })
 }
 
