@@ -145,3 +145,29 @@ impl std::error::Error for Error {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_registry_out_of_reach_is_told_from_other_refusals() {
+        let refusal = |stderr: &str| Error::Cargo {
+            command: "metadata".into(),
+            stderr: stderr.into(),
+        };
+        // As cargo 1.95 says it.
+        let unreachable = refusal(
+            "error: failed to get `backon` as a dependency of package `fetch v0.0.0`\n\nCaused by:\n  \
+             download of config.json failed\n\nCaused by:\n  [7] Could not connect to server",
+        );
+        assert!(unreachable.is_network());
+        assert!(
+            unreachable
+                .to_string()
+                .starts_with("`cargo metadata` failed\nerror: failed to get")
+        );
+        assert!(!refusal("error: no matching package named `no-such-package` found").is_network());
+        assert!(!refusal("error: failed to parse manifest").is_network());
+    }
+}

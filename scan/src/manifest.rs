@@ -93,7 +93,9 @@ fn tidy(table: &mut Table, change: &Change<'_>) {
 
 /// The first key that takes its value from the workspace, as in `dependencies.serde`.
 fn inherited(table: &Table) -> Option<String> {
-    table.iter().find_map(|(key, value)| {
+    // What tools keep in `package.metadata` is nothing to cargo.
+    let mut read_by_cargo = table.iter().filter(|(key, _)| *key != "metadata");
+    read_by_cargo.find_map(|(key, value)| {
         let Value::Table(inner) = value else {
             return None;
         };
@@ -176,6 +178,13 @@ mod tests {
             false,
         );
         assert_eq!(table.keys().collect::<Vec<_>>(), ["dependencies", "lib"]);
+    }
+
+    #[test]
+    fn metadata_of_other_tools_inherits_nothing() {
+        let manifest =
+            "[package]\nname = \"p\"\n[package.metadata.some-tool.lints]\nworkspace = true";
+        assert!(table(manifest, false).contains_key("package"));
     }
 
     #[test]

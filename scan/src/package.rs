@@ -1,9 +1,11 @@
 //! A cargo package as its manifest describes it.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 use crate::Error;
 use crate::cargo::{capture, host, program};
@@ -85,6 +87,8 @@ pub struct Package {
     pub root: PathBuf,
     /// The root file of each target, build scripts left out.
     pub targets: Vec<(Target, PathBuf)>,
+    /// The names of its features, `default` among them if it has that one.
+    pub features: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -101,6 +105,7 @@ struct RawPackage {
     edition: String,
     manifest_path: PathBuf,
     targets: Vec<RawTarget>,
+    features: BTreeMap<String, IgnoredAny>,
 }
 
 #[derive(Deserialize)]
@@ -146,6 +151,7 @@ impl From<RawPackage> for Package {
             edition,
             root,
             targets,
+            features: raw.features.into_keys().collect(),
         }
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use async_rules_scan::{Finding, Target};
+use async_rules_scan::{Finding, Item, Package, Target};
 use serde::Deserialize;
 
 /// The folder of the committed data.
@@ -23,6 +23,8 @@ pub(crate) const CHOICE: &str = "ASYNC_RULES_REAL_CRATES";
 pub(crate) struct Listed {
     pub(crate) name: String,
     pub(crate) version: String,
+    #[serde(default = "yes")]
+    pub(crate) default_features: bool,
     #[serde(default)]
     pub(crate) features: Vec<String>,
     #[serde(default)]
@@ -30,10 +32,33 @@ pub(crate) struct Listed {
     #[serde(default)]
     pub(crate) skip: Vec<String>,
     #[serde(default)]
+    pub(crate) own_grammar: Vec<String>,
+    #[serde(default)]
     pub(crate) full: bool,
 }
 
+fn yes() -> bool {
+    true
+}
+
 impl Listed {
+    /// What cargo is to switch on, in its notation `package/feature`. The default features are among it, because cargo
+    /// can leave them out for all packages or for none.
+    pub(crate) fn chosen_features(&self, package: &Package) -> impl Iterator<Item = String> {
+        let has_default = package.features.iter().any(|feature| feature == "default");
+        let default = (self.default_features && has_default).then_some("default");
+        let chosen = default
+            .into_iter()
+            .chain(self.features.iter().map(String::as_str));
+        chosen.map(|feature| format!("{}/{feature}", self.name))
+    }
+
+    /// Whether an attribute may stand on an item: some macros read the fns of an impl block by a grammar without any.
+    pub(crate) fn takes_attributes(&self, item: &Item) -> bool {
+        let mut around = item.owner_attributes.iter();
+        !around.any(|attribute| self.own_grammar.contains(attribute))
+    }
+
     /// The targets that are annotated and built.
     pub(crate) fn targets(&self) -> Vec<Target> {
         let mut targets = vec![Target::Lib, Target::Bins];
@@ -73,15 +98,12 @@ pub(crate) fn crates() -> Vec<Listed> {
 }
 
 /// A true finding in one of the crates.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Known {
     pub(crate) package: String,
     pub(crate) file: String,
     pub(crate) line: usize,
     pub(crate) rule: String,
-    /// Why this is a defect of the crate, or at least what the rule exists for.
-    pub(crate) why: String,
 }
 
 impl Known {
@@ -104,20 +126,57 @@ impl fmt::Display for Known {
     }
 }
 
+/// Findings of one rule in one crate that have one explanation.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Explained {
+    package: String,
+    rule: String,
+    /// `file:line`
+    at: Vec<String>,
+    /// Why this is a defect of the crate, or at least what the rule exists for.
+    why: String,
+}
+
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Findings {
     #[serde(default)]
-    finding: Vec<Known>,
+    finding: Vec<Explained>,
 }
 
 /// The true findings in the crates of this run.
 pub(crate) fn findings(crates: &[Listed]) -> Vec<Known> {
     let Findings { finding } = read("findings.toml");
-    finding
-        .into_iter()
-        .filter(|known| crates.iter().any(|listed| listed.name == known.package))
-        .collect()
+    let of_this_run =
+        |explained: &Explained| crates.iter().any(|listed| listed.name == explained.package);
+    let mut known = Vec::new();
+    for explained in finding.into_iter().filter(of_this_run) {
+        let Explained {
+            package,
+            rule,
+            at,
+            why,
+        } = explained;
+        assert!(
+            why.len() > 20,
+            "findings.toml does not say why {package} has `{rule}` at {at:?}"
+        );
+        for at in at {
+            let place = at
+                .split_once(':')
+                .and_then(|(file, line)| Some((file, line.parse().ok()?)));
+            let (file, line) =
+                place.unwrap_or_else(|| panic!("findings.toml: `{at}` is no `file:line`"));
+            known.push(Known {
+                package: package.clone(),
+                file: file.to_owned(),
+                line,
+                rule: rule.clone(),
+            });
+        }
+    }
+    known
 }
 
 fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {

@@ -1,12 +1,25 @@
 //! What is asserted about comparisons, and what is printed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use async_rules_scan::{Comparison, Diagnostic, Form, Shadow, SkipReason};
+use async_rules_scan::{Comparison, Diagnostic, Finding, Shadow, SkipReason, Spot};
 
 use crate::list::Known;
 use crate::work::Work;
+
+/// An attribute, and behind it the exemptions from what is known to be found in the item.
+pub(crate) fn with_exemptions(attribute: &str, known: &[Known], spot: Spot<'_>) -> String {
+    let here = known.iter().filter(|known| {
+        known.package == spot.package && known.file == spot.file && spot.owns_line(known.line)
+    });
+    let rules: BTreeSet<_> = here.map(|known| known.rule.as_str()).collect();
+    let exemptions = rules.into_iter().map(|rule| {
+        format!(" #[::async_rules::exempt({rule}, reason = \"listed in findings.toml\")]")
+    });
+    attribute.to_owned() + &exemptions.collect::<String>()
+}
 
 /// Writes past the capturing of the test harness, because a table that nobody sees is of no use.
 pub(crate) fn say(text: &str) {
@@ -59,20 +72,27 @@ pub(crate) fn assert_equal(comparison: &Comparison) {
     );
 }
 
-/// Crate by crate: what was annotated, what was left alone, what was found.
-pub(crate) fn table(work: &Work, shadow: &Shadow, known: &[Known]) -> String {
-    let row = |name: &str, [fns, code, macros, bodies, findings]: [usize; 5]| {
-        format!("{name:<26} {fns:>9} {code:>14} {macros:>9} {bodies:>8} {findings:>8}\n")
+/// Crate by crate: what was annotated, how much of that is compiled, what was left alone, what was found.
+pub(crate) fn table(
+    work: &Work,
+    shadow: &Shadow,
+    compiled: &BTreeMap<String, usize>,
+    known: &[Known],
+) -> String {
+    let row = |name: &str, [fns, compiled, code, macros, bodies, findings]: [usize; 6]| {
+        format!(
+            "{name:<26} {fns:>9} {compiled:>8} {code:>14} {macros:>9} {bodies:>8} {findings:>8}\n"
+        )
     };
     let mut table = format!(
-        "\n{:<26} {:>9} {:>14} {:>9} {:>8} {:>8}\n",
-        "enforced", "async fns", "with async code", "in macros", "no body", "findings"
+        "\n{:<26} {:>9} {:>8} {:>14} {:>9} {:>8} {:>8}\n",
+        "enforced", "async fns", "compiled", "with async code", "in macros", "no body", "findings"
     );
-    let mut sums = [0; 5];
+    let mut sums = [0; 6];
     for (member, listed) in shadow.members().iter().zip(work.listed(shadow)) {
         let items = || member.files.iter().flat_map(|file| &file.items.found);
         let skips = || member.files.iter().flat_map(|file| &file.items.skipped);
-        let fns = items().filter(|item| item.form == Form::AsyncFn).count();
+        let fns = items().filter(|item| item.is_async_fn()).count();
         let bodies = skips()
             .filter(|skip| skip.reason == SkipReason::NoBody)
             .count();
@@ -82,6 +102,7 @@ pub(crate) fn table(work: &Work, shadow: &Shadow, known: &[Known]) -> String {
             .count();
         let counts = [
             fns,
+            compiled.get(&listed.name).copied().unwrap_or(0),
             items().count() - fns,
             skips().count() - bodies,
             bodies,
@@ -93,5 +114,24 @@ pub(crate) fn table(work: &Work, shadow: &Shadow, known: &[Known]) -> String {
             .for_each(|(sum, count)| *sum += count);
     }
     let _ = writeln!(table, "{}", row("all", sums).trim_end());
+    table
+}
+
+/// Rule by rule: how often, and in which crates.
+pub(crate) fn counts(findings: &[Finding]) -> String {
+    let mut rules = BTreeMap::<_, BTreeMap<_, usize>>::new();
+    for finding in findings {
+        let crates = rules.entry(&finding.rule).or_default();
+        *crates.entry(&finding.package).or_default() += 1;
+    }
+    let mut table = format!("\n{:<20} {:>5}\n", "strict", "found");
+    for (rule, crates) in rules {
+        let sum: usize = crates.values().sum();
+        let crates: Vec<_> = crates
+            .into_iter()
+            .map(|(package, count)| format!("{package} {count}"))
+            .collect();
+        let _ = writeln!(table, "{rule:<20} {sum:>5}   {}", crates.join(", "));
+    }
     table
 }

@@ -6,7 +6,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
-use async_rules_scan::{Cargo, CargoOutput, Diagnostic, Level, Package, Shadow, Spot, Target};
+use async_rules_scan::{
+    Cargo, CargoOutput, Diagnostic, Level, Package, Shadow, ShadowBuilder, Spot, Target,
+};
 
 use crate::list::{self, Listed};
 use crate::report::{rendered, say};
@@ -18,6 +20,7 @@ pub(crate) struct Work {
     packages: Vec<Package>,
     /// What the compiler says about the crates as they are.
     pub(crate) before: Vec<Diagnostic>,
+    suites: OnceLock<Vec<(Listed, usize)>>,
 }
 
 /// The shared work, one test at a time: they use the same target folder, and cargo would only make them wait for
@@ -54,6 +57,7 @@ impl Work {
             crates,
             packages,
             before: Vec::new(),
+            suites: OnceLock::new(),
         };
         let plain = work.shadow("plain", |_| None);
         if let Err(error) = plain.fetch() {
@@ -94,6 +98,11 @@ impl Work {
         annotate: impl FnMut(Spot<'_>) -> Option<String>,
     ) -> Shadow {
         let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+        self.write(self.begin(name).runtime(runtime), choose, annotate)
+    }
+
+    /// Begins a copy that does not even depend on `async-rules`.
+    pub(crate) fn begin(&self, name: &str) -> ShadowBuilder {
         // The copies after the first begin with the lock file that cargo completed for it.
         let completed = self.folder.join("plain/Cargo.lock");
         let lock = if name != "plain" && completed.is_file() {
@@ -101,23 +110,43 @@ impl Work {
         } else {
             list::data().join("crates.lock")
         };
-        let mut shadow = Shadow::new(self.folder.join(name))
-            .runtime(runtime)
-            .lock(lock);
+        Shadow::new(self.folder.join(name)).lock(lock)
+    }
+
+    /// Writes a copy of some of the crates.
+    pub(crate) fn write(
+        &self,
+        mut shadow: ShadowBuilder,
+        choose: impl Fn(&Listed) -> bool,
+        mut annotate: impl FnMut(Spot<'_>) -> Option<String>,
+    ) -> Shadow {
         for (listed, package) in self.crates.iter().zip(&self.packages) {
             if choose(listed) {
                 shadow = shadow.member(package, &listed.targets());
             }
         }
+        let takes_attributes = |spot: Spot<'_>| {
+            let mut listed = self.crates.iter();
+            let listed = listed.find(|listed| listed.name == spot.package);
+            listed.is_some_and(|listed| listed.takes_attributes(spot.item))
+        };
         shadow
-            .write(annotate)
+            .write(|spot| takes_attributes(spot).then(|| annotate(spot)).flatten())
             .unwrap_or_else(|error| panic!("{error}"))
     }
 
     /// Cargo with what all runs have in common: one target folder, no network, and none of the flags that the caller's
     /// environment has for our own crates.
     pub(crate) fn cargo(&self, cargo: Cargo, packages: &[&Listed]) -> Cargo {
-        let mut cargo = cargo.target_dir(self.folder.join("target")).offline();
+        self.cargo_into(&self.folder.join("target"), cargo, packages)
+    }
+
+    /// The same with another target folder.
+    pub(crate) fn cargo_into(&self, target: &Path, cargo: Cargo, packages: &[&Listed]) -> Cargo {
+        let mut cargo = cargo
+            .target_dir(target)
+            .offline()
+            .arg("--no-default-features");
         for variable in [
             "RUSTFLAGS",
             "CARGO_ENCODED_RUSTFLAGS",
@@ -126,12 +155,16 @@ impl Work {
         ] {
             cargo = cargo.env(variable, None);
         }
-        for listed in packages {
-            let features = listed
-                .features
-                .iter()
-                .map(|feature| format!("{}/{feature}", listed.name));
-            cargo = cargo.package(&listed.name).features(features);
+        // Nothing is edited between two runs, and nobody debugs: both would fill gigabytes.
+        cargo = cargo
+            .env("CARGO_INCREMENTAL", Some("0"))
+            .env("CARGO_PROFILE_DEV_DEBUG", Some("0"));
+        for (listed, package) in self.crates.iter().zip(&self.packages) {
+            if packages.iter().any(|chosen| chosen.name == listed.name) {
+                cargo = cargo
+                    .package(&listed.name)
+                    .features(listed.chosen_features(package));
+            }
         }
         cargo
     }
@@ -196,6 +229,24 @@ impl Work {
                 .any(|listed| listed.name == diagnostic.package)
         };
         self.before.iter().filter(is_member).cloned().collect()
+    }
+
+    /// The crates with a suite, and how many of its tests pass as they are.
+    pub(crate) fn suites(&self) -> &[(Listed, usize)] {
+        self.suites.get_or_init(|| {
+            let plain = self.shadow("plain", |_| None);
+            let suites = self.crates.iter().filter(|listed| listed.suite);
+            let run = |listed: &Listed| {
+                let (passed, failed) = self.test(&plain, listed).tests();
+                assert!(
+                    passed > 0 && failed == 0,
+                    "{}: {passed} tests pass as they are, {failed} fail",
+                    listed.name
+                );
+                (listed.clone(), passed)
+            };
+            suites.map(run).collect()
+        })
     }
 
     /// Runs a crate's own tests.

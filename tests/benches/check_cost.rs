@@ -1,0 +1,232 @@
+//! What `#[enforce]` costs at compile time: processor time of rustc over the published crates of
+//! `tests/real_crates/crates.toml`, as they are and with every async fn annotated.
+//!
+//!     ASYNC_RULES_REAL_CRATES=full cargo bench -p async-rules-tests --bench check_cost --profile dev
+//!
+//! Two ratios for each crate: a clean `cargo check` with all dependencies, where the annotated one compiles
+//! `async-rules` and what it needs besides, and a check of the crate alone, the dependencies being ready. Both are of
+//! processor time, user and system, because that is nearly the same on a machine that does other things too. Linux
+//! only: the figures are those of `/proc/self/stat`.
+
+// Each of the two uses its part of what the real-crates test has.
+#[path = "../tests/real_crates/list.rs"]
+#[allow(dead_code, reason = "shared with a test")]
+mod list;
+#[path = "../tests/real_crates/report.rs"]
+#[allow(dead_code, reason = "shared with a test")]
+mod report;
+#[path = "../tests/real_crates/work.rs"]
+#[allow(dead_code, reason = "shared with a test")]
+mod work;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitCode};
+use std::time::SystemTime;
+
+use async_rules_scan::{Cargo, Shadow, Target};
+
+use list::Listed;
+use report::with_exemptions;
+use work::{Work, work};
+
+/// Where this program notes times while cargo runs it in place of rustc.
+const LOG: &str = "ASYNC_RULES_RUSTC_LOG";
+
+/// Checks of the crates alone, for each copy; the shortest counts, because everything that disturbs only adds.
+const RUNS: usize = 3;
+
+/// The budget: how much longer a check may take.
+const CLEAN: f64 = 1.05;
+const ALONE: f64 = 1.25;
+
+const ENFORCE: &str = "#[::async_rules::enforce]";
+
+fn main() -> ExitCode {
+    if let Some(log) = std::env::var_os(LOG) {
+        return rustc(Path::new(&log));
+    }
+    let Some((work, _guard)) = work() else {
+        return ExitCode::SUCCESS;
+    };
+    let known = list::findings(&work.crates);
+    let without = work.write(work.begin("without"), |_| true, |_| None);
+    let enforced = work.shadow("exempted", |spot| {
+        Some(with_exemptions(ENFORCE, &known, spot))
+    });
+    let copies = [&without, &enforced];
+    let clean = copies.map(|shadow| Timed::clean(work, shadow));
+    let mut alone = copies.map(|_| BTreeMap::new());
+    for _ in 0..RUNS {
+        for (shadow, best) in copies.into_iter().zip(&mut alone) {
+            for (package, time) in Timed::alone(work, shadow).0 {
+                let best = best.entry(package).or_insert(u64::MAX);
+                *best = time.min(*best);
+            }
+        }
+    }
+    print!("{}", table(work, copies, &clean, &alone));
+    ExitCode::SUCCESS
+}
+
+/// In place of rustc: runs it and notes how much processor time it took.
+fn rustc(log: &Path) -> ExitCode {
+    let mut arguments = std::env::args_os().skip(1);
+    let rustc = arguments.next().expect("cargo names the rustc to run");
+    let status = Command::new(rustc).args(arguments).status();
+    let code = status.expect("rustc runs").code().unwrap_or(1);
+    if let Ok(package) = std::env::var("CARGO_PKG_NAME") {
+        let version = std::env::var("CARGO_PKG_VERSION").unwrap_or_default();
+        let line = format!("{package}@{version} {}\n", children());
+        let file = File::options().append(true).create(true).open(log);
+        // One write, so that two of us do not mix.
+        let written = file.and_then(|mut file| file.write_all(line.as_bytes()));
+        written.expect("the log can be written");
+    }
+    ExitCode::from(u8::try_from(code).unwrap_or(1))
+}
+
+/// The processor time of the children that have ended, in hundredths of a second.
+fn children() -> u64 {
+    let stat = fs::read_to_string("/proc/self/stat").expect("this is Linux");
+    // The second field is a name in parentheses, which may hold anything.
+    let (_, fields) = stat.rsplit_once(')').expect("a name in parentheses");
+    let fields: Vec<&str> = fields.split_whitespace().collect();
+    let [user, system] = [13, 14].map(|at| fields[at].parse::<u64>().expect("a number"));
+    user + system
+}
+
+/// Processor time by `package@version`, in hundredths of a second.
+struct Timed(BTreeMap<String, u64>);
+
+impl Timed {
+    /// Everything from nothing.
+    fn clean(work: &Work, shadow: &Shadow) -> Self {
+        let _ = fs::remove_dir_all(target(shadow));
+        Self::check(work, shadow)
+    }
+
+    /// The crates, over dependencies that are ready.
+    fn alone(work: &Work, shadow: &Shadow) -> Self {
+        for member in shadow.members() {
+            for file in &member.files {
+                let file = shadow.folder(&member.package.name).join(&file.path);
+                let file = File::options().append(true).open(file);
+                let touched = file.and_then(|file| file.set_modified(SystemTime::now()));
+                touched.expect("a copy can be touched");
+            }
+        }
+        Self::check(work, shadow)
+    }
+
+    fn check(work: &Work, shadow: &Shadow) -> Self {
+        let log = shadow.root().join("rustc.log");
+        let _ = fs::remove_file(&log);
+        let this = std::env::current_exe().expect("this program is a file");
+        let listed = work.listed(shadow);
+        let output = work
+            .cargo_into(&target(shadow), Cargo::check(shadow), &listed)
+            .target(Target::Lib)
+            .env("RUSTC_WRAPPER", Some(&this.to_string_lossy()))
+            .env(LOG, Some(&log.to_string_lossy()))
+            .run()
+            .unwrap_or_else(|error| panic!("{error}"));
+        assert!(output.success(), "{}", output.stderr());
+        let mut times = BTreeMap::new();
+        for line in fs::read_to_string(log).expect("rustc ran").lines() {
+            let (package, time) = line.split_once(' ').expect("a package and its time");
+            *times.entry(package.to_owned()).or_default() += time.parse::<u64>().expect("a number");
+        }
+        Self(times)
+    }
+
+    /// The time of some packages.
+    fn of(&self, packages: &BTreeSet<String>) -> u64 {
+        packages
+            .iter()
+            .filter_map(|package| self.0.get(package))
+            .sum()
+    }
+}
+
+/// Beside the copy, whose own folder is kept free of everything else.
+fn target(shadow: &Shadow) -> PathBuf {
+    shadow.root().with_extension("target")
+}
+
+fn table(
+    work: &Work,
+    copies: [&Shadow; 2],
+    clean: &[Timed; 2],
+    alone: &[BTreeMap<String, u64>; 2],
+) -> String {
+    let row = |name: &str, clean: [u64; 2], alone: [u64; 2]| {
+        let [c, a] = [clean, alone].map(|pair| pair.map(|time| time as f64 / 100.0));
+        format!(
+            "{name:<26} {:>8.2} s {:>8.2} s {:>6.3}   {:>7.2} s {:>8.2} s {:>6.3}\n",
+            c[0],
+            c[1],
+            c[1] / c[0],
+            a[0],
+            a[1],
+            a[1] / a[0]
+        )
+    };
+    let mut table = format!(
+        "processor time of rustc    {:>10} {:>10} {:>6}   {:>9} {:>10} {:>6}\n",
+        "clean", "enforced", "ratio", "alone", "enforced", "ratio"
+    );
+    let mut sums = [0; 2];
+    let mut all = [BTreeSet::new(), BTreeSet::new()];
+    for listed in work.listed(copies[1]) {
+        let closures = copies.map(|shadow| closure(shadow, listed));
+        let clean = [0, 1].map(|at| clean[at].of(&closures[at]));
+        let id = format!("{}@{}", listed.name, listed.version);
+        let alone = [0, 1].map(|at| alone[at][&id]);
+        table += &row(&listed.name, clean, alone);
+        for at in [0, 1] {
+            sums[at] += alone[at];
+            all[at].extend(closures[at].iter().cloned());
+        }
+    }
+    let clean = [0, 1].map(|at| clean[at].of(&all[at]));
+    table += &row("all", clean, sums);
+    let over = |[plain, enforced]: [u64; 2], budget: f64| enforced as f64 > plain as f64 * budget;
+    for (what, over, budget) in [
+        ("clean", over(clean, CLEAN), CLEAN),
+        ("alone", over(sums, ALONE), ALONE),
+    ] {
+        let verdict = if over { "OVER" } else { "within" };
+        table += &format!("{what}: {verdict} the budget of {budget}\n");
+    }
+    table
+}
+
+/// A crate and all that it depends on, as `package@version`.
+fn closure(shadow: &Shadow, listed: &Listed) -> BTreeSet<String> {
+    let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .current_dir(shadow.root())
+        .args(["tree", "--offline", "--prefix=none", "--edges=normal,build"])
+        .args([
+            "--format={p}",
+            "--package",
+            &format!("{}@{}", listed.name, listed.version),
+        ])
+        .output()
+        .expect("cargo runs");
+    let text = String::from_utf8_lossy(&output.stdout);
+    let ids = text.lines().filter_map(|line| {
+        let mut words = line.split_whitespace();
+        let (name, version) = (words.next()?, words.next()?);
+        Some(format!("{name}@{}", version.strip_prefix('v')?))
+    });
+    let ids: BTreeSet<_> = ids.collect();
+    assert!(
+        !ids.is_empty(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    ids
+}
