@@ -53,7 +53,7 @@ fn main() -> ExitCode {
     };
     let known = list::findings(&work.crates);
     let without = work.write(work.begin("without"), |_| true, |_| None);
-    let enforced = work.shadow("exempted", |spot| {
+    let enforced = work.shadow("enforced-exempted", |spot| {
         Some(with_exemptions(ENFORCE, &known, spot))
     });
     let copies = [&without, &enforced];

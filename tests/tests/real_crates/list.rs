@@ -109,10 +109,7 @@ pub(crate) struct Known {
 impl Known {
     /// Whether this is the entry of a finding.
     pub(crate) fn is(&self, finding: &Finding) -> bool {
-        self.package == finding.package
-            && self.file == finding.place.file
-            && self.line == finding.place.line
-            && self.rule == finding.rule
+        *self == Self::from(finding)
     }
 }
 
@@ -123,6 +120,17 @@ impl fmt::Display for Known {
             "{}: {}:{}: {}",
             self.package, self.file, self.line, self.rule
         )
+    }
+}
+
+impl From<&Finding> for Known {
+    fn from(finding: &Finding) -> Self {
+        Self {
+            package: finding.package.clone(),
+            file: finding.place.file.clone(),
+            line: finding.place.line,
+            rule: finding.rule.clone(),
+        }
     }
 }
 
