@@ -4,7 +4,7 @@
 
 use std::fmt::Write as _;
 
-use async_rules::enforce;
+use async_rules::{enforce, exempt};
 
 fn read(n: u32) -> Result<u32, u32> {
     Ok(n)
@@ -39,6 +39,19 @@ async fn macros(mut out: String) -> Result<(), u32> {
     drop((c, d, e, f));
     std::thread_local!(static X: u8 = const { 1 });
     X.with(|_| ());
+    Ok(())
+}
+
+#[enforce]
+async fn exempted() -> std::io::Result<()> {
+    tokio::try_join!(async { read(1).map_err(|n| std::io::Error::other(n.to_string())) }, async {
+        #[exempt(blocking, reason = "a small file")]
+        std::fs::read("small")
+    })?;
+    assert!({
+        #[exempt(blocking, reason = "a small file")]
+        std::fs::read("small").is_ok()
+    });
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 //! Macros whose arguments are known to be expressions, so that calls inside them can be checked.
 //!
 //! A macro counts by the last name of its path. Its tokens are rewritten only if all of them parse
-//! and a question was put into them; otherwise they stay exactly as the user wrote them.
+//! and a question was put into them, or an exemption taken out; otherwise they stay exactly as the
+//! user wrote them.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
@@ -19,7 +20,7 @@ pub(crate) enum Shape {
     Shown,
     /// `vec![value; len]`, or arguments.
     Vec,
-    /// Futures that the macro awaits: `join!(a, b)`.
+    /// Futures that the macro awaits (`join!(a, b)`), or makes one of (`gather!(settle; a, b)`).
     Futures,
     /// `matches!(value, pattern if guard)`
     Matches,
@@ -27,6 +28,27 @@ pub(crate) enum Shape {
     Select,
     /// Nothing is known about its tokens.
     Opaque,
+}
+
+/// Our own, which gives a future.
+const GATHER: &str = "gather";
+
+/// Our own, which parts the body of a resource in two.
+const PROVIDE: &str = "provide";
+
+/// `gather!(..)`: a future that somebody awaits, now or later.
+pub(crate) fn is_gather(mac: &Macro) -> bool {
+    is_called(mac, GATHER)
+}
+
+/// `provide!(..)`
+pub(crate) fn is_provide(mac: &Macro) -> bool {
+    is_called(mac, PROVIDE)
+}
+
+fn is_called(mac: &Macro, name: &str) -> bool {
+    let last = mac.path.segments.last();
+    last.is_some_and(|last| last.ident == name)
 }
 
 pub(crate) fn shape(mac: &Macro) -> Shape {
@@ -37,10 +59,12 @@ pub(crate) fn shape(mac: &Macro) -> Shape {
         "print" | "println" | "eprint" | "eprintln" | "format" | "format_args" | "write"
         | "writeln" | "panic" | "todo" | "unimplemented" | "unreachable" | "trace" | "debug"
         | "info" | "warn" | "error" | "log" | "bail" | "anyhow" | "eyre" | "ready"
-        | "assert_eq" | "assert_ne" | "debug_assert_eq" | "debug_assert_ne" => Shape::Arguments,
+        | "assert_eq" | "assert_ne" | "debug_assert_eq" | "debug_assert_ne" | PROVIDE => {
+            Shape::Arguments
+        }
         "assert" | "debug_assert" | "dbg" | "ensure" => Shape::Shown,
         "vec" => Shape::Vec,
-        "join" | "try_join" => Shape::Futures,
+        "join" | "try_join" | GATHER => Shape::Futures,
         "matches" => Shape::Matches,
         "select" => Shape::Select,
         _ => Shape::Opaque,
@@ -97,7 +121,7 @@ impl ToTokens for VecArguments {
     }
 }
 
-/// `biased; a, b`: the prefix as it stands, and the futures.
+/// `biased; a, b` or `settle; a, b`: the prefix as it stands, and the futures.
 pub(crate) fn futures(tokens: TokenStream) -> syn::Result<(TokenStream, Arguments)> {
     let parse = |input: ParseStream<'_>| Ok((biased(input)?, Arguments::parse_terminated(input)?));
     parse.parse2(tokens)
@@ -291,9 +315,10 @@ mod tests {
         for tokens in [quote!(read(); 3), quote!(a, b, c,), quote!()] {
             same(tokens.clone(), vec(tokens).expect("vec"));
         }
-        let tokens = quote!(biased; a(), b());
-        let (prefix, list) = futures(tokens.clone()).expect("join");
-        same(tokens, quote!(#prefix #list));
+        for tokens in [quote!(biased; a(), b()), quote!(settle; a(), b(),)] {
+            let (prefix, list) = futures(tokens.clone()).expect("join");
+            same(tokens, quote!(#prefix #list));
+        }
     }
 
     #[test]

@@ -4,14 +4,32 @@ use std::mem;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::Macro;
 use syn::visit_mut::VisitMut;
+use syn::{Expr, Macro};
 
 use super::Walker;
 use crate::enforce::copy;
 use crate::enforce::macros::{self, Shape, Source};
+use crate::rules::Use;
 
 impl Walker<'_> {
+    pub(super) fn macro_call(&mut self, expr: &mut Expr, used: Use) {
+        let thrown = self.thrown_away(expr, used);
+        let Expr::Macro(call) = expr else { return };
+        let replaced = self.mac(&mut call.mac);
+        let replaced = match thrown {
+            Some(question) => {
+                let call = replaced.unwrap_or_else(|| call.mac.to_token_stream());
+                Some(self.ask_thrown(question, &call))
+            }
+            None => replaced,
+        };
+        if let Some(replaced) = replaced {
+            let attrs = &call.attrs;
+            *expr = Expr::Verbatim(quote!(#(#attrs)* #replaced));
+        }
+    }
+
     /// Checks the arguments of a macro call in place. Returns tokens where the call as a whole
     /// has to be replaced.
     pub(super) fn mac(&mut self, mac: &mut Macro) -> Option<TokenStream> {
@@ -22,7 +40,7 @@ impl Walker<'_> {
     }
 
     fn arguments(&mut self, mac: &mut Macro) -> Option<TokenStream> {
-        let before = self.seen.asked;
+        let before = self.seen.changes();
         let tokens = mac.tokens.clone();
         let rewritten = match macros::shape(mac) {
             Shape::Arguments => macros::arguments(tokens).map(|mut list| {
@@ -78,7 +96,7 @@ impl Walker<'_> {
             }
         };
         match rewritten {
-            Ok(tokens) if self.seen.asked > before => mac.tokens = tokens,
+            Ok(tokens) if self.seen.changes() > before => mac.tokens = tokens,
             Ok(_) => {}
             Err(_) => self.seen.opaque += 1,
         }
@@ -87,11 +105,17 @@ impl Walker<'_> {
 
     /// The questions about the arguments of `assert!` and the like stand beside the call, in a copy
     /// that never runs: inside, they would show in the text that the macro prints.
-    fn shown(&mut self, mac: &Macro, mut list: macros::Arguments) -> Option<TokenStream> {
+    fn shown(&mut self, mac: &mut Macro, mut list: macros::Arguments) -> Option<TokenStream> {
         let repeatable = list.iter().all(copy::may_repeat);
-        let before = self.seen.asked;
+        let before = self.seen;
         list.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
-        if self.seen.asked == before || !repeatable {
+        if self.seen.asked == before.asked {
+            if self.seen.stripped > before.stripped {
+                mac.tokens = list.into_token_stream();
+            }
+            return None;
+        }
+        if !repeatable {
             return None;
         }
         let call = macros::as_expr(mac.clone());

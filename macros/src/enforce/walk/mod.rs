@@ -80,6 +80,15 @@ struct Seen {
     asked: usize,
     /// What was found without a question.
     found: usize,
+    /// Exemptions taken out of the body.
+    stripped: usize,
+}
+
+impl Seen {
+    /// How often the tokens of the body have been changed.
+    fn changes(&self) -> usize {
+        self.asked + self.stripped
+    }
 }
 
 /// How the body differs from what the user wrote.
@@ -173,6 +182,7 @@ impl<'a> Walker<'a> {
         let (ours, others) = mem::take(attrs).into_iter().partition(exempt::is_exemption);
         *attrs = others;
         let ours: Vec<Attribute> = ours;
+        self.seen.stripped += ours.len();
         for attr in &ours {
             let path = attr.path();
             if !self.stripped.contains(path) {
@@ -233,12 +243,7 @@ impl<'a> Walker<'a> {
             Expr::Assign(assign) if matches!(*assign.left, Expr::Infer(_)) => {
                 self.visit_thrown(&mut assign.right, Away::Named);
             }
-            Expr::Macro(call) => {
-                if let Some(replaced) = self.mac(&mut call.mac) {
-                    let attrs = &call.attrs;
-                    *expr = Expr::Verbatim(quote!(#(#attrs)* #replaced));
-                }
-            }
+            Expr::Macro(_) => self.macro_call(expr, used),
             // A closure kept in a struct is called later, by whoever reads the field.
             Expr::Struct(literal) => {
                 for field in &mut literal.fields {

@@ -6,7 +6,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Block, Expr, Lit, Pat, Stmt};
 
 use super::Walker;
-use crate::enforce::offload;
+use crate::enforce::{macros, offload};
 use crate::probe::{self, Callee, Question, Thrown};
 use crate::rules::{self, Away, Rule, Use, detached_task, unawaited};
 
@@ -174,6 +174,13 @@ impl Walker<'_> {
                     entries.push((Rule::Unawaited, unawaited::future()));
                 }
                 Callee::Method(call.method.clone())
+            }
+            // The macro gives a future that nobody awaits.
+            Expr::Macro(call) if away == Away::Named && macros::is_gather(&call.mac) => {
+                if !self.names.open().mentions_any(expr.to_token_stream()) {
+                    entries.push((Rule::Unawaited, unawaited::future()));
+                }
+                Callee::Path(call.mac.path.clone())
             }
             _ => return None,
         };

@@ -9,7 +9,7 @@ use syn::visit::{self, Visit};
 use syn::{Expr, Pat, Stmt};
 
 use super::{Place, Walker, place_root};
-use crate::enforce::macros::{Select, Source};
+use crate::enforce::macros::{self, Select, Source};
 use crate::enforce::names::each_ident;
 use crate::enforce::offload;
 use crate::probe::Ask;
@@ -127,7 +127,7 @@ impl Walker<'_> {
     }
 }
 
-/// An async block or a closure, in a `Box` or not.
+/// An async block, a closure or a `gather!`, in a `Box` or not.
 pub(super) fn runs_later(expr: &Expr) -> bool {
     match expr {
         Expr::Async(_) | Expr::Closure(_) => true,
@@ -140,12 +140,15 @@ pub(super) fn runs_later(expr: &Expr) -> bool {
         Expr::MethodCall(call) => {
             no_timeout::wraps(&call.method.to_string()) && runs_later(&call.receiver)
         }
-        Expr::Macro(call) => call
-            .mac
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == "pin"),
+        Expr::Macro(call) => {
+            macros::is_gather(&call.mac)
+                || call
+                    .mac
+                    .path
+                    .segments
+                    .last()
+                    .is_some_and(|last| last.ident == "pin")
+        }
         _ => false,
     }
 }

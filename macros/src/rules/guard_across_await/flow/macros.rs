@@ -12,7 +12,7 @@ use crate::enforce::macros::{self, Shape, Source, VecArguments};
 const DIVERGES: &[&str] = &["bail", "panic", "todo", "unimplemented", "unreachable"];
 
 /// Macros that take what they are given.
-const TAKES: &[&str] = &["anyhow", "bail", "dbg", "eyre", "ready"];
+const TAKES: &[&str] = &["anyhow", "bail", "dbg", "eyre", "provide", "ready"];
 
 /// Crates whose `join!` and `select!` wait.
 const WAITS: &[&str] = &[
@@ -31,6 +31,12 @@ impl Walk<'_> {
         self.in_macro -= 1;
         if is_one_of(mac, DIVERGES) {
             self.alive = None;
+        }
+        // Set-up ends here: what tear-down does not mention is dropped, and what it mentions has to be `Send`.
+        if macros::is_provide(mac)
+            && let Some(alive) = &mut self.alive
+        {
+            alive.clear();
         }
     }
 
