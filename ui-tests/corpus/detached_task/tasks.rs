@@ -1,5 +1,4 @@
 //! Handles of tasks, kept and thrown away.
-#![allow(unused)]
 
 use std::sync::Arc;
 
@@ -13,29 +12,35 @@ fn start_worker() -> JoinHandle<()> {
     tokio::spawn(work())
 }
 
+struct Server {
+    handle: Handle,
+    tasks: JoinSet<()>,
+    task: Option<JoinHandle<()>>,
+}
+
 //@ a statement
 #[enforce]
 async fn statement() {
-    tokio::spawn(work()); //~ detached_task
+    tokio::spawn(work()); //~ detached_task `tokio::spawn`
 }
 
 //@ a wildcard
 #[enforce]
 async fn wildcard() {
-    let _ = tokio::spawn(work()); //~ detached_task
+    let _ = tokio::spawn(work()); //~ detached_task `tokio::spawn`
 }
 
 //@ an assignment to a wildcard
 #[enforce]
 async fn assigned_wildcard() {
-    _ = tokio::spawn(async {}); //~ detached_task
+    _ = tokio::spawn(async {}); //~ detached_task `tokio::spawn`
 }
 
 //@ dropped on the spot
 #[enforce]
 async fn dropped() {
-    drop(tokio::spawn(work())); //~ detached_task
-    std::mem::drop(tokio::spawn(work())); //~ detached_task
+    drop(tokio::spawn(work())); //~ detached_task `tokio::spawn`
+    std::mem::drop(tokio::spawn(work())); //~ detached_task `tokio::spawn`
 }
 
 //@ imported, renamed and from a module
@@ -44,48 +49,45 @@ async fn imported() {
     use tokio::spawn;
     use tokio::task;
     use tokio::task::spawn as fire;
-    spawn(work()); //~ detached_task
-    task::spawn(work()); //~ detached_task
-    fire(work()); //~ detached_task
+    spawn(work()); //~ detached_task `spawn`
+    task::spawn(work()); //~ detached_task `task::spawn`
+    fire(work()); //~ detached_task `fire`
 }
 
 //@ the blocking pool
 #[enforce]
 async fn blocking_pool() {
-    tokio::task::spawn_blocking(|| 1); //~ detached_task
+    tokio::task::spawn_blocking(|| 1); //~ detached_task `tokio::task::spawn_blocking`
 }
 
 //@ local tasks
 #[enforce]
 async fn local(set: &LocalSet) {
-    tokio::task::spawn_local(work()); //~ detached_task
-    set.spawn_local(work()); //~ detached_task
+    tokio::task::spawn_local(work()); //~ detached_task `tokio::task::spawn_local`
+    set.spawn_local(work()); //~ detached_task `spawn_local`
 }
 
 //@ by a handle and by a runtime
 #[enforce]
 async fn by_handle(handle: Handle, runtime: Arc<Runtime>) {
-    handle.spawn(work()); //~ detached_task
-    Handle::current().spawn(work()); //~ detached_task
-    runtime.spawn(work()); //~ detached_task
-    let _ = runtime.spawn_blocking(|| 1); //~ detached_task
+    handle.spawn(work()); //~ detached_task `spawn`
+    Handle::current().spawn(work()); //~ detached_task `spawn`
+    runtime.spawn(work()); //~ detached_task `spawn`
+    let _ = runtime.spawn_blocking(|| 1); //~ detached_task `spawn_blocking`
 }
 
 //@ a field of self
-struct Server {
-    handle: Handle,
-    tasks: JoinSet<()>,
-    task: Option<JoinHandle<()>>,
-}
 impl Server {
     #[enforce]
     async fn start(&mut self) {
-        self.handle.spawn(work()); //~ detached_task
+        self.handle.spawn(work()); //~ detached_task `spawn`
         self.tasks.spawn(work());
         self.task = Some(self.handle.spawn(work()));
     }
+}
 
-    //@ a method of the user's that is called spawn
+//@ a method of the user's that is called spawn
+impl Server {
     fn spawn(&self) -> u8 {
         1
     }
@@ -99,14 +101,14 @@ impl Server {
 //@ a helper that starts something
 #[enforce]
 async fn helper() {
-    start_worker(); //~ detached_task
-    let _ = start_worker(); //~ detached_task
+    start_worker(); //~ detached_task `start_worker`
+    let _ = start_worker(); //~ detached_task `start_worker`
 }
 
 //@ an async block with captured values, over lines
 #[enforce]
 async fn over_lines(text: String) {
-    tokio::spawn(async move { //~ detached_task
+    tokio::spawn(async move { //~ detached_task `tokio::spawn`
         drop(text);
         work().await;
     });
@@ -116,7 +118,7 @@ async fn over_lines(text: String) {
 #[enforce]
 async fn in_loop(items: Vec<u32>) {
     for item in items {
-        tokio::spawn(async move { item + 1 }); //~ detached_task
+        tokio::spawn(async move { item + 1 }); //~ detached_task `tokio::spawn`
     }
 }
 
@@ -125,9 +127,9 @@ async fn in_loop(items: Vec<u32>) {
 async fn in_match(n: u8) {
     match n {
         0 => {
-            tokio::spawn(work()); //~ detached_task
+            tokio::spawn(work()); //~ detached_task `tokio::spawn`
         }
-        1 => drop(tokio::spawn(work())), //~ detached_task
+        1 => drop(tokio::spawn(work())), //~ detached_task `tokio::spawn`
         _ => {}
     }
 }
@@ -136,7 +138,7 @@ async fn in_match(n: u8) {
 #[enforce]
 fn in_sync() -> impl Future<Output = ()> {
     async {
-        tokio::spawn(work()); //~ detached_task
+        tokio::spawn(work()); //~ detached_task `tokio::spawn`
     }
 }
 
@@ -144,7 +146,7 @@ fn in_sync() -> impl Future<Output = ()> {
 #[enforce]
 async fn nested() {
     let outer = tokio::spawn(async {
-        tokio::spawn(work()); //~ detached_task
+        tokio::spawn(work()); //~ detached_task `tokio::spawn`
     });
     let _ = outer.await;
 }
@@ -154,7 +156,7 @@ async fn nested() {
 async fn in_select() {
     tokio::select! {
         _ = work() => {
-            tokio::spawn(work()); //~ detached_task
+            tokio::spawn(work()); //~ detached_task `tokio::spawn`
         }
     }
 }
@@ -162,7 +164,7 @@ async fn in_select() {
 //@ the abort handle thrown away
 #[enforce]
 async fn abort_handle() {
-    tokio::spawn(work()).abort_handle(); //~ detached_task
+    tokio::spawn(work()).abort_handle(); //~ detached_task `tokio::spawn`
 }
 
 //@ awaited

@@ -1,5 +1,4 @@
 //! Guards, and what they live through.
-#![allow(unused, clippy::await_holding_lock, clippy::await_holding_refcell_ref)]
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -27,7 +26,7 @@ impl State {
 //@ a mutex
 #[enforce]
 async fn mutex(lock: &Mutex<u8>) {
-    let guard = lock.lock().unwrap(); //~ guard_across_await
+    let guard = lock.lock().unwrap(); //~ guard_across_await `guard`
     work().await;
     drop(guard);
 }
@@ -35,31 +34,31 @@ async fn mutex(lock: &Mutex<u8>) {
 //@ a read lock and a write lock
 #[enforce]
 async fn read_write(state: &State) {
-    let read = state.map.read().unwrap(); //~ guard_across_await
+    let read = state.map.read().unwrap(); //~ guard_across_await `read`
     work().await;
     drop(read);
-    let mut write = state.map.write().unwrap(); //~ guard_across_await
+    let mut write = state.map.write().unwrap(); //~ guard_across_await `write`
     write.push(work().await);
 }
 
 //@ a borrow of a cell
 #[enforce]
 async fn cell(state: Rc<State>) {
-    let mut value = state.cell.borrow_mut(); //~ guard_across_await
+    let mut value = state.cell.borrow_mut(); //~ guard_across_await `value`
     *value = work().await;
 }
 
 //@ the error of poisoning handled otherwise
 #[enforce]
 async fn poisoned(lock: &Mutex<u8>) {
-    let guard = lock.lock().unwrap_or_else(|error| error.into_inner()); //~ guard_across_await
+    let guard = lock.lock().unwrap_or_else(|error| error.into_inner()); //~ guard_across_await `guard`
     work().await;
 }
 
 //@ a guard that a fn of the user's gives
 #[enforce]
 async fn given(state: &State) {
-    let mut guard = state.locked(); //~ guard_across_await
+    let mut guard = state.locked(); //~ guard_across_await `guard`
     guard.push(1);
     work().await;
 }
@@ -68,13 +67,13 @@ async fn given(state: &State) {
 #[enforce]
 async fn temporary(lock: &Mutex<Vec<u8>>) {
     async fn send(_: &[u8]) {}
-    send(&lock.lock().unwrap()).await; //~ guard_across_await
+    send(&lock.lock().unwrap()).await; //~ guard_across_await `lock.lock().unwrap()`
 }
 
 //@ the scrutinee of a match
 #[enforce]
 async fn scrutinee(lock: &Mutex<Option<u8>>) {
-    match lock.lock().unwrap().take() { //~ guard_across_await
+    match lock.lock().unwrap().take() { //~ guard_across_await `lock.lock().unwrap()`
         Some(_) => {
             work().await;
         }
@@ -85,7 +84,7 @@ async fn scrutinee(lock: &Mutex<Option<u8>>) {
 //@ the condition of a while let
 #[enforce]
 async fn while_let(queue: &Mutex<VecDeque<u8>>) {
-    while let Some(_) = queue.lock().unwrap().pop_front() { //~ guard_across_await
+    while let Some(_) = queue.lock().unwrap().pop_front() { //~ guard_across_await `queue.lock().unwrap()`
         work().await;
     }
 }
@@ -94,7 +93,7 @@ async fn while_let(queue: &Mutex<VecDeque<u8>>) {
 #[enforce]
 fn in_block(lock: Arc<Mutex<u8>>) -> impl Future<Output = ()> {
     async move {
-        let guard = lock.lock().unwrap(); //~ guard_across_await
+        let guard = lock.lock().unwrap(); //~ guard_across_await `guard`
         work().await;
         drop(guard);
     }
@@ -103,7 +102,7 @@ fn in_block(lock: Arc<Mutex<u8>>) -> impl Future<Output = ()> {
 //@ shadowing drops nothing
 #[enforce]
 async fn shadowed(lock: &Mutex<u8>) {
-    let guard = lock.lock().unwrap(); //~ guard_across_await
+    let guard = lock.lock().unwrap(); //~ guard_across_await `guard`
     let guard = 1;
     work().await;
 }
@@ -149,6 +148,7 @@ fn work_now() -> u8 {
 
 //@ a statement that is not kept
 #[enforce]
+#[allow(let_underscore_lock)]
 async fn wildcard(lock: &Mutex<u8>) {
     let _ = lock.lock();
     work().await;

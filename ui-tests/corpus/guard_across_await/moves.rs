@@ -1,6 +1,4 @@
 //! Correct code around what might be a guard: nothing is found, and nothing else changes.
-#![deny(warnings)]
-#![allow(dead_code)]
 
 use std::collections::VecDeque;
 

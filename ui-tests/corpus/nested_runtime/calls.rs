@@ -1,5 +1,4 @@
 //! Runtimes that are started or entered in async code.
-#![allow(unused)]
 
 use std::future::Future;
 
@@ -9,26 +8,26 @@ use tokio::runtime::{Builder, Handle, Runtime};
 //@ a runtime is made
 #[enforce]
 async fn made() {
-    let _runtime = tokio::runtime::Runtime::new(); //~ nested_runtime
-    let _other = Runtime::new().unwrap(); //~ nested_runtime
+    let _runtime = tokio::runtime::Runtime::new(); //~ nested_runtime `tokio::runtime::Runtime::new`
+    let _other = Runtime::new().unwrap(); //~ nested_runtime `Runtime::new`
 }
 
 //@ a runtime is built
 #[enforce]
 async fn built() {
-    let _runtime = Builder::new_current_thread().enable_all().build(); //~ nested_runtime
+    let _runtime = Builder::new_current_thread().enable_all().build(); //~ nested_runtime `build`
 }
 
 //@ block_on of a runtime
 #[enforce]
 async fn block_on(runtime: &Runtime) {
-    runtime.block_on(async {}); //~ nested_runtime
+    runtime.block_on(async {}); //~ nested_runtime `block_on`
 }
 
 //@ block_on of a handle
 #[enforce]
 async fn handle_block_on() {
-    Handle::current().block_on(async {}); //~ nested_runtime
+    Handle::current().block_on(async {}); //~ nested_runtime `block_on`
 }
 
 //@ block_on of a runtime in an Arc field
@@ -39,15 +38,15 @@ struct Shared {
 #[enforce]
 impl Shared {
     async fn of_self(&self) {
-        self.runtime.block_on(async {}); //~ nested_runtime
-        self.handle.block_on(std::future::ready(1)); //~ nested_runtime
+        self.runtime.block_on(async {}); //~ nested_runtime `block_on`
+        self.handle.block_on(std::future::ready(1)); //~ nested_runtime `block_on`
     }
 }
 
 //@ block_on of futures
 #[enforce]
 async fn futures_block_on() {
-    futures::executor::block_on(async {}); //~ nested_runtime
+    futures::executor::block_on(async {}); //~ nested_runtime `futures::executor::block_on`
 }
 
 //@ block_on of futures, imported and renamed
@@ -55,8 +54,8 @@ async fn futures_block_on() {
 async fn futures_renamed() {
     use futures::executor::block_on;
     use futures::executor::block_on as wait_for;
-    block_on(async {}); //~ nested_runtime
-    wait_for(std::future::ready(())); //~ nested_runtime
+    block_on(async {}); //~ nested_runtime `block_on`
+    wait_for(std::future::ready(())); //~ nested_runtime `wait_for`
 }
 
 //@ in an async block of a sync fn
@@ -64,14 +63,14 @@ async fn futures_renamed() {
 fn in_block() -> impl Future<Output = ()> {
     let outside = futures::executor::block_on(async { 1 });
     async {
-        futures::executor::block_on(async {}); //~ nested_runtime
+        futures::executor::block_on(async {}); //~ nested_runtime `futures::executor::block_on`
     }
 }
 
 //@ in a closure
 #[enforce]
 async fn in_closure(handle: Handle) {
-    let results: Vec<u8> = [1, 2].iter().map(|n| handle.block_on(async { *n })).collect(); //~ nested_runtime
+    let results: Vec<u8> = [1, 2].iter().map(|n| handle.block_on(async { *n })).collect(); //~ nested_runtime `block_on`
 }
 
 //@ from the blocking pool
@@ -140,8 +139,8 @@ fn sync_main() {
 fn sync_main_with_blocking() {
     let runtime = Runtime::new().unwrap();
     runtime.block_on(async {
-        std::thread::sleep(std::time::Duration::ZERO); //~ blocking
-        let inner = Runtime::new(); //~ nested_runtime
+        std::thread::sleep(std::time::Duration::ZERO); //~ blocking `std::thread::sleep`
+        let inner = Runtime::new(); //~ nested_runtime `Runtime::new`
     });
 }
 
@@ -168,13 +167,13 @@ async fn local_set(runtime: &Runtime) {
     let local = tokio::task::LocalSet::new();
     local.run_until(async {}).await;
     let local = tokio::task::LocalSet::new();
-    local.block_on(runtime, async {}); //~ nested_runtime
+    local.block_on(runtime, async {}); //~ nested_runtime `block_on`
 }
 
 //@ by path
 #[enforce]
 async fn by_path(runtime: &Runtime) {
-    Runtime::block_on(runtime, async {}); //~ nested_runtime
+    Runtime::block_on(runtime, async {}); //~ nested_runtime `Runtime::block_on`
 }
 
 //@ through a generic executor

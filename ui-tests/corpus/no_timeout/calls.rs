@@ -1,5 +1,4 @@
 //! Waits for what is outside.
-#![allow(unused)]
 
 use std::io;
 use std::time::Duration;
@@ -13,13 +12,13 @@ const D: Duration = Duration::from_secs(1);
 //@ a connection
 #[enforce(strict)]
 async fn connects() -> io::Result<TcpStream> {
-    TcpStream::connect("peer:1").await //~ no_timeout
+    TcpStream::connect("peer:1").await //~ no_timeout `TcpStream::connect`
 }
 
 //@ by path, and kept
 #[enforce(strict)]
 async fn by_path() -> io::Result<()> {
-    let stream = tokio::net::TcpStream::connect(("peer", 1)).await?; //~ no_timeout
+    let stream = tokio::net::TcpStream::connect(("peer", 1)).await?; //~ no_timeout `tokio::net::TcpStream::connect`
     Ok(())
 }
 
@@ -27,14 +26,14 @@ async fn by_path() -> io::Result<()> {
 #[enforce(strict)]
 async fn renamed() -> io::Result<()> {
     use tokio::net::TcpStream as Socket;
-    Socket::connect("peer:1").await?; //~ no_timeout
+    Socket::connect("peer:1").await?; //~ no_timeout `Socket::connect`
     Ok(())
 }
 
 //@ a name is looked up
 #[enforce(strict)]
 async fn looked_up() -> io::Result<usize> {
-    Ok(tokio::net::lookup_host("peer:1").await?.count()) //~ no_timeout
+    Ok(tokio::net::lookup_host("peer:1").await?.count()) //~ no_timeout `tokio::net::lookup_host`
 }
 
 //@ in one arm only
@@ -43,7 +42,7 @@ async fn in_an_arm(unix: bool) -> io::Result<()> {
     if unix {
         time::timeout(D, UnixStream::connect("x")).await??;
     } else {
-        TcpStream::connect("peer:1").await?; //~ no_timeout
+        TcpStream::connect("peer:1").await?; //~ no_timeout `TcpStream::connect`
     }
     Ok(())
 }
@@ -52,7 +51,7 @@ async fn in_an_arm(unix: bool) -> io::Result<()> {
 #[enforce(strict)]
 async fn around_another() -> io::Result<()> {
     let _ = time::timeout(D, async {}).await;
-    UnixStream::connect("x").await?; //~ no_timeout
+    UnixStream::connect("x").await?; //~ no_timeout `UnixStream::connect`
     Ok(())
 }
 
@@ -112,13 +111,13 @@ async fn own_types() {
 //@ not strict
 #[enforce]
 async fn not_strict() -> io::Result<TcpStream> {
-    TcpStream::connect("peer:1").await
+    TcpStream::connect("peer:1").await //~strict no_timeout `TcpStream::connect`
 }
 
 //@ asked for by name
 #[enforce(deny(no_timeout))]
 async fn by_name() -> io::Result<TcpStream> {
-    TcpStream::connect("peer:1").await //~ no_timeout
+    TcpStream::connect("peer:1").await //~ no_timeout `TcpStream::connect`
 }
 
 //@ exempt

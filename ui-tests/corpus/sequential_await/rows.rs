@@ -1,5 +1,4 @@
 //! Awaits in a row.
-#![allow(unused)]
 
 use std::sync::Arc;
 
@@ -43,7 +42,7 @@ impl Db {
 #[enforce(strict, allow(no_timeout))]
 async fn two(id: u64) -> Result<String> {
     let user = fetch_user(id).await?;
-    let orders = list_orders(id).await?; //~ sequential_await
+    let orders = list_orders(id).await?; //~ sequential_await `list_orders`
     Ok(format!("{user}{}", orders.len()))
 }
 
@@ -51,7 +50,7 @@ async fn two(id: u64) -> Result<String> {
 #[enforce(strict, allow(no_timeout))]
 async fn infallible(id: u64) -> String {
     let name = get_name(id).await;
-    let age = get_age(id).await; //~ sequential_await
+    let age = get_age(id).await; //~ sequential_await `get_age`
     format!("{name}{age}")
 }
 
@@ -59,7 +58,7 @@ async fn infallible(id: u64) -> String {
 #[enforce(strict, allow(no_timeout))]
 async fn methods(db: Arc<Db>, id: u64) -> Result<u64> {
     let user = db.get_user(id).await?;
-    let order = db.find_order(id).await?; //~ sequential_await
+    let order = db.find_order(id).await?; //~ sequential_await `find_order`
     Ok(user.len() as u64 + order)
 }
 
@@ -67,7 +66,7 @@ async fn methods(db: Arc<Db>, id: u64) -> Result<u64> {
 #[enforce(strict, allow(no_timeout))]
 async fn files() -> Result<usize> {
     let first = tokio::fs::read_to_string("x").await?;
-    let second = tokio::fs::read_to_string("y").await?; //~ sequential_await
+    let second = tokio::fs::read_to_string("y").await?; //~ sequential_await `read_to_string`
     Ok(first.len() + second.len())
 }
 
@@ -166,7 +165,7 @@ async fn protocol(mut socket: tokio::net::TcpStream) -> Result<u8> {
 #[enforce]
 async fn not_strict(id: u64) -> Result<usize> {
     let user = fetch_user(id).await?;
-    let orders = list_orders(id).await?;
+    let orders = list_orders(id).await?; //~strict sequential_await `list_orders`
     Ok(user.len() + orders.len())
 }
 

@@ -1,5 +1,4 @@
 //! Futures, awaited and thrown away.
-#![allow(unused, clippy::let_underscore_future)]
 
 use std::future::Future;
 use std::pin::Pin;
@@ -31,27 +30,27 @@ impl Client {
 //@ a wildcard
 #[enforce]
 async fn wildcard() {
-    let _ = work(); //~ unawaited
+    let _ = work(); //~ unawaited `work`
 }
 
 //@ an assignment to a wildcard
 #[enforce]
 async fn assigned() {
-    _ = work(); //~ unawaited
+    _ = work(); //~ unawaited `work`
 }
 
 //@ dropped on the spot
 #[enforce]
 async fn dropped() {
-    drop(work()); //~ unawaited
-    std::mem::drop(work()); //~ unawaited
+    drop(work()); //~ unawaited `work`
+    std::mem::drop(work()); //~ unawaited `work`
 }
 
 //@ a method
 #[enforce]
 async fn method(client: &Client, events: mpsc::Sender<u8>) {
-    let _ = client.send(1); //~ unawaited
-    let _ = events.send(1); //~ unawaited
+    let _ = client.send(1); //~ unawaited `send`
+    let _ = events.send(1); //~ unawaited `send`
 }
 
 //@ a method of a field, through an Arc
@@ -62,8 +61,8 @@ struct App {
 #[enforce]
 impl App {
     async fn report(&self) {
-        let _ = self.client.send(1); //~ unawaited
-        let _ = self.lock.lock(); //~ unawaited
+        let _ = self.client.send(1); //~ unawaited `send`
+        let _ = self.lock.lock(); //~ unawaited `lock`
         let _ = self.client.send(1).await;
     }
 }
@@ -71,10 +70,10 @@ impl App {
 //@ tokio's
 #[enforce]
 async fn of_tokio(notify: &Notify) {
-    let _ = tokio::time::sleep(Duration::ZERO); //~ unawaited
-    let _ = tokio::fs::write("x", "y"); //~ unawaited
-    let _ = notify.notified(); //~ unawaited
-    let _ = tokio::time::timeout(Duration::ZERO, work()); //~ unawaited
+    let _ = tokio::time::sleep(Duration::ZERO); //~ unawaited `tokio::time::sleep`
+    let _ = tokio::fs::write("x", "y"); //~ unawaited `tokio::fs::write`
+    let _ = notify.notified(); //~ unawaited `notified`
+    let _ = tokio::time::timeout(Duration::ZERO, work()); //~ unawaited `tokio::time::timeout`
 }
 
 //@ a generic fn
@@ -83,7 +82,7 @@ async fn generic<F: AsyncFn() -> u8>(f: F) {
     async fn id<T>(t: T) -> T {
         t
     }
-    let _ = id(1); //~ unawaited
+    let _ = id(1); //~ unawaited `id`
 }
 
 //@ impl Future
@@ -92,26 +91,26 @@ fn lazily() -> impl Future<Output = u8> {
 }
 #[enforce]
 async fn impl_future() {
-    let _ = lazily(); //~ unawaited
+    let _ = lazily(); //~ unawaited `lazily`
 }
 
 //@ a combinator
 #[enforce]
 async fn combinator() {
     use futures::FutureExt;
-    let _ = work().map(|n| n + 1); //~? unawaited
+    let _ = work().map(|n| n + 1); //~? unawaited: a closure among the arguments
 }
 
 //@ in branches and closures
 #[enforce]
 async fn branches(flag: bool) {
     if flag {
-        let _ = work(); //~ unawaited
+        let _ = work(); //~ unawaited `work`
     } else {
-        drop(work()) //~ unawaited
+        drop(work()) //~ unawaited `work`
     }
     let later = |_: u8| {
-        let _ = work(); //~ unawaited
+        let _ = work(); //~ unawaited `work`
     };
 }
 
@@ -119,7 +118,7 @@ async fn branches(flag: bool) {
 #[enforce]
 fn in_sync() -> impl Future<Output = ()> {
     async {
-        let _ = work(); //~ unawaited
+        let _ = work(); //~ unawaited `work`
     }
 }
 
@@ -129,14 +128,14 @@ trait Job {
 }
 #[enforce]
 async fn of_trait<J: Job>(job: J) {
-    let _ = job.run(); //~ unawaited
-    let _ = J::run(&job); //~ unawaited
+    let _ = job.run(); //~ unawaited `run`
+    let _ = J::run(&job); //~ unawaited `J::run`
 }
 
 //@ an async block
 #[enforce]
 async fn block() {
-    let _ = async { work().await }; //~? unawaited
+    let _ = async { work().await }; //~? unawaited: only calls are asked about
 }
 
 //@ awaited

@@ -1,5 +1,4 @@
 //! Futures and tasks for the items of a collection.
-#![allow(unused)]
 
 use std::collections::HashMap;
 
@@ -18,13 +17,13 @@ async fn serve(_: u64) {}
 //@ join_all over a parameter
 #[enforce(strict)]
 async fn joined(ids: Vec<u64>) -> usize {
-    join_all(ids.into_iter().map(|id| fetch(id))).await.len() //~ unbounded_fanout
+    join_all(ids.into_iter().map(|id| fetch(id))).await.len() //~ unbounded_fanout `join_all`
 }
 
 //@ try_join_all by path over a slice
 #[enforce(strict)]
 async fn try_joined(ids: &[u64]) -> Result<usize> {
-    Ok(futures::future::try_join_all(ids.iter().map(|id| fetch(*id))).await?.len()) //~ unbounded_fanout
+    Ok(futures::future::try_join_all(ids.iter().map(|id| fetch(*id))).await?.len()) //~ unbounded_fanout `futures::future::try_join_all`
 }
 
 //@ a join set filled in a loop
@@ -32,7 +31,7 @@ async fn try_joined(ids: &[u64]) -> Result<usize> {
 async fn join_set(ids: Vec<u64>) -> usize {
     let mut tasks = JoinSet::new();
     for id in ids {
-        tasks.spawn(fetch(id)); //~ unbounded_fanout
+        tasks.spawn(fetch(id)); //~ unbounded_fanout `spawn`
     }
     tasks.join_all().await.len()
 }
@@ -40,7 +39,7 @@ async fn join_set(ids: Vec<u64>) -> usize {
 //@ FuturesUnordered from an iterator
 #[enforce(strict)]
 async fn unordered(ids: Vec<u64>) -> usize {
-    let all: FuturesUnordered<_> = ids.into_iter().map(|id| fetch(id)).collect(); //~ unbounded_fanout
+    let all: FuturesUnordered<_> = ids.into_iter().map(|id| fetch(id)).collect(); //~ unbounded_fanout `collect`
     all.collect::<Vec<_>>().await.len()
 }
 
@@ -119,7 +118,7 @@ async fn handles(handles: Vec<tokio::task::JoinHandle<()>>) {
 //@ not strict
 #[enforce]
 async fn not_strict(ids: Vec<u64>) {
-    join_all(ids.into_iter().map(|id| fetch(id))).await;
+    join_all(ids.into_iter().map(|id| fetch(id))).await; //~strict unbounded_fanout `join_all`
 }
 
 fn main() {}

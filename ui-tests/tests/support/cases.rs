@@ -73,12 +73,24 @@ impl Case {
                 }
             })
             .collect();
-        let path = super::project::scratch("copies").join(identifier(&self.name) + ".rs");
+        self.with_text("without", &source)
+    }
+
+    /// Another text in its place, with a name that begins with what it is.
+    pub(crate) fn with_text(&self, kind: &str, text: &str) -> Self {
+        let name = format!("{kind}/{}", self.name);
+        let path = super::project::scratch("copies").join(identifier(&name) + ".rs");
         fs::create_dir_all(path.parent().expect("a folder")).expect("the copy's folder");
-        fs::write(&path, source).expect("the copy is written");
-        Self {
-            name: self.name.clone(),
-            path,
+        fs::write(&path, text).expect("the copy is written");
+        Self { name, path }
+    }
+
+    /// The edition that it is compiled with.
+    pub(crate) fn edition(&self) -> &'static str {
+        if self.name.ends_with("_2021.rs") {
+            "2021"
+        } else {
+            "2024"
         }
     }
 

@@ -102,6 +102,7 @@ fn an_error_of_ours_needs_its_title_and_its_line_and_one_of_rustc_its_code() {
             title: title.to_owned(),
             rule: None,
             line,
+            text: String::new(),
             caret: String::new(),
             rendered: String::new(),
         }]

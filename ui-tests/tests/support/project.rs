@@ -30,16 +30,26 @@ pub(crate) struct Found {
     pub(crate) rule: Option<String>,
     /// Where the (first) caret is.
     pub(crate) line: u64,
+    /// What is under the caret, its lines joined by spaces and without the comments of the corpus.
+    pub(crate) text: String,
     /// `5:12-5:16: label`: what is under the caret and what stands beside it.
     pub(crate) caret: String,
     /// As rustc prints it.
     pub(crate) rendered: String,
 }
 
+impl Found {
+    pub(crate) fn is_error(&self) -> bool {
+        self.level == "error"
+    }
+}
+
 pub(crate) struct Project {
     folder: PathBuf,
     /// Published crates that its cases use beside those of this package.
     more: Option<More>,
+    /// Whether the attributes check anything.
+    checks: bool,
 }
 
 /// Lines of a manifest, and the lock file that says which versions they have led to.
@@ -68,6 +78,15 @@ impl Project {
         Self {
             folder: scratch(name),
             more: None,
+            checks: true,
+        }
+    }
+
+    /// A project in which the attributes check nothing, as in a dependency.
+    pub(crate) fn unchecked(name: &str) -> Self {
+        Self {
+            checks: false,
+            ..Self::new(name)
         }
     }
 
@@ -96,6 +115,7 @@ impl Project {
             .current_dir(&self.folder)
             .arg("--bins")
             .args(self.more.is_none().then_some("--offline"))
+            .envs((!self.checks).then_some(("ASYNC_RULES", "off")))
             .output()
             .expect("cargo runs");
         let stdout = String::from_utf8(output.stdout).expect("cargo prints text");
@@ -135,7 +155,12 @@ impl Project {
         for case in cases {
             let name = identifier(&case.name);
             let path = case.path.to_string_lossy();
-            write!(manifest, "[[bin]]\nname = {name:?}\npath = {path:?}\n").expect("a string");
+            let edition = case.edition();
+            write!(
+                manifest,
+                "[[bin]]\nname = {name:?}\npath = {path:?}\nedition = {edition:?}\n"
+            )
+            .expect("a string");
         }
         fs::create_dir_all(&self.folder).expect("the project's folder");
         fs::write(self.folder.join("Cargo.toml"), manifest).expect("the manifest is written");
@@ -238,6 +263,7 @@ fn read(message: &Value, path: &str) -> Option<Found> {
         title,
         rule: rule(message),
         line: primary["line_start"].as_u64()?,
+        text: text(primary),
         caret: format!(
             "{}:{}-{}:{}: {}",
             primary["line_start"],
@@ -248,6 +274,22 @@ fn read(message: &Value, path: &str) -> Option<Found> {
         ),
         rendered: message["rendered"].as_str()?.to_owned(),
     })
+}
+
+/// The source text of a span.
+fn text(span: &Value) -> String {
+    let lines = span["text"].as_array().into_iter().flatten();
+    let parts: Vec<String> = lines
+        .map(|line| {
+            let column = |of: &str| line[of].as_u64().unwrap_or(1) as usize - 1;
+            let (start, end) = (column("highlight_start"), column("highlight_end"));
+            let text = line["text"].as_str().unwrap_or_default().chars();
+            let text: String = text.take(end).skip(start).collect();
+            let code = text.split("//").next().unwrap_or_default();
+            code.trim().to_owned()
+        })
+        .collect();
+    parts.join(" ")
 }
 
 /// The rule that the title or a note names as what to exempt.
