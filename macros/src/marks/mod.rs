@@ -5,6 +5,8 @@
 //! `async-rules`. Whatever is not found is not asked about; nobody's code is rejected for a name.
 //! A change of any of these sources recompiles the crate that calls, so that nothing is missed later.
 
+mod hides;
+mod imports;
 mod lex;
 mod lock;
 mod names;
@@ -110,12 +112,12 @@ impl Marks {
 
     /// Whether a method of this name is marked in an impl block.
     pub(crate) fn is_method(&self, name: &str) -> bool {
-        self.names.methods.contains(name)
+        self.names.is_method(name)
     }
 
     /// Whether a method of this name is marked in a trait.
     pub(crate) fn is_trait_method(&self, name: &str) -> bool {
-        self.names.trait_methods.contains(name)
+        self.names.is_trait_method(name)
     }
 }
 

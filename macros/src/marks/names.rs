@@ -4,7 +4,10 @@
 //! What is not found here (a mark that another macro makes) is not asked about.
 
 use std::collections::{HashMap, HashSet};
+use std::mem;
 
+use super::hides::{self, Hides};
+use super::imports::Imports;
 use super::lex::Token;
 
 const ATTRIBUTE: &str = "blocking";
@@ -24,6 +27,12 @@ pub(crate) struct Names {
     pub(super) types: HashSet<String>,
     /// `a as b`, by `a`: what functions are renamed to.
     renames: HashMap<String, HashSet<String>>,
+    imports: Imports,
+    hides: Hides,
+    /// Methods of pointers: whoever calls one on a pointer may mean it.
+    hidden_by_pointers: HashSet<String>,
+    /// Methods that a type has beside the marked one of a trait.
+    hidden_by_types: HashSet<String>,
 }
 
 /// What a marked item is.
@@ -56,6 +65,16 @@ impl Names {
                     self.types.insert(name.to_owned());
                 }
                 _ => {}
+            }
+            match word {
+                "use" => self.imports.declared(tokens, index),
+                "enum" => self.imports.variants(tokens, index),
+                "impl" => self.hides.impl_at(tokens, index),
+                "trait" => self.hides.trait_at(tokens, index),
+                _ => {}
+            }
+            if let ("struct" | "enum" | "union", Some(name)) = (word, next) {
+                self.hides.define(name);
             }
         }
     }
@@ -90,7 +109,12 @@ impl Names {
                     return index;
                 }
                 Token::Word("impl") => return self.block(tokens, index, Marked::Impl),
-                Token::Word("trait") => return self.block(tokens, index, Marked::Trait),
+                Token::Word("trait") => {
+                    if let Some(name) = word_at(tokens, index + 1) {
+                        self.hides.mark(name, hides::methods(tokens, index));
+                    }
+                    return self.block(tokens, index, Marked::Trait);
+                }
                 // `pub(in a::b)`, `const`, `unsafe`, `extern "C"`
                 Token::Word(_) | Token::Punct('(' | ')' | ':') => index += 1,
                 Token::Punct(_) => return index,
@@ -142,6 +166,18 @@ impl Names {
         }
     }
 
+    /// Whether a method of this name is marked in an impl block, and nothing else can be meant.
+    pub(super) fn is_method(&self, name: &str) -> bool {
+        self.methods.contains(name) && !self.hidden_by_pointers.contains(name)
+    }
+
+    /// Whether a method of this name is marked in a trait, and nothing else can be meant.
+    pub(super) fn is_trait_method(&self, name: &str) -> bool {
+        self.trait_methods.contains(name)
+            && !self.hidden_by_pointers.contains(name)
+            && !self.hidden_by_types.contains(name)
+    }
+
     /// Whether nothing is marked.
     pub(super) fn is_empty(&self) -> bool {
         self.functions.is_empty() && self.methods.is_empty() && self.trait_methods.is_empty()
@@ -171,12 +207,15 @@ impl Names {
         self.methods.extend(other.methods);
         self.trait_methods.extend(other.trait_methods);
         self.types.extend(other.types);
+        self.imports.merge(other.imports);
+        self.hides.merge(other.hides);
         for (old, new) in other.renames {
             self.renames.entry(old).or_default().extend(new);
         }
     }
 
-    /// Adds the new names of renamed functions, once everything has been read.
+    /// Adds the new names of renamed functions, and leaves away what may be meant by something else, once
+    /// everything has been read.
     pub(super) fn finish(&mut self) {
         let renamed: Vec<_> = self
             .functions
@@ -185,10 +224,15 @@ impl Names {
             .collect();
         self.functions.extend(renamed.into_iter().flatten());
         self.renames = HashMap::new();
+        let imported = mem::take(&mut self.imports).of_types(&self.types);
+        self.types.extend(imported);
+        let hides = mem::take(&mut self.hides);
+        self.hidden_by_pointers = hides.of_pointers();
+        self.hidden_by_types = hides.of_implementors();
     }
 }
 
-fn word_at<'a>(tokens: &[Token<'a>], index: usize) -> Option<&'a str> {
+pub(super) fn word_at<'a>(tokens: &[Token<'a>], index: usize) -> Option<&'a str> {
     match tokens.get(index) {
         Some(Token::Word(word)) => Some(word),
         _ => None,
@@ -196,7 +240,7 @@ fn word_at<'a>(tokens: &[Token<'a>], index: usize) -> Option<&'a str> {
 }
 
 /// The end of the attribute that begins at `index`.
-fn attribute(tokens: &[Token<'_>], index: usize) -> Option<usize> {
+pub(super) fn attribute(tokens: &[Token<'_>], index: usize) -> Option<usize> {
     if tokens.get(index) != Some(&Token::Punct('#'))
         || tokens.get(index + 1) != Some(&Token::Punct('['))
     {
