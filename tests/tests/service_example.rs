@@ -1,16 +1,11 @@
 //! The example `service` as a program: what it prints, how it exits, and what a signal does to it.
 
-use std::collections::HashMap;
-use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::OnceLock;
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::thread;
-use std::time::{Duration, Instant};
+mod program;
 
-/// Far more than the example needs: beyond it, the test fails instead of hanging.
-const PATIENCE: Duration = Duration::from_secs(120);
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::process::ExitStatus;
+use std::sync::OnceLock;
 
 /// Two columns of the table, by the text in front of them.
 type Table = HashMap<String, (String, String)>;
@@ -144,63 +139,19 @@ fn sigterm_exits_cleanly_even_where_nothing_can_be_drained() {
 
 /// Runs the example to its end. `signal` may answer a line of its progress with a signal to send.
 fn run(signal: impl Fn(&str) -> Option<&'static str>) -> Finished {
-    let folder = tempfile::tempdir().expect("a folder for the example's temporary files");
-    let mut child = Command::new(example())
-        .env("TMPDIR", folder.path())
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the example starts");
-
-    let (lines, progress_lines) = mpsc::channel();
-    let stderr = BufReader::new(child.stderr.take().expect("piped"));
-    let reader = thread::spawn(move || {
-        // The receiver is gone only if the test has failed already.
-        stderr
-            .lines()
-            .map_while(Result::ok)
-            .try_for_each(|line| lines.send(line))
-    });
-    let mut stdout = child.stdout.take().expect("piped");
-    let output = thread::spawn(move || {
-        let mut output = String::new();
-        stdout.read_to_string(&mut output).map(|_| output)
-    });
-
-    let give_up = Instant::now() + PATIENCE;
-    let mut progress = Vec::new();
+    static EXAMPLE: OnceLock<PathBuf> = OnceLock::new();
+    let example = EXAMPLE.get_or_init(|| program::build("service"));
     let mut sent = false;
-    loop {
-        match progress_lines.recv_timeout(give_up.saturating_duration_since(Instant::now())) {
-            Ok(line) => {
-                if let (false, Some(signal)) = (sent, signal(&line)) {
-                    kill(&child, signal);
-                    sent = true;
-                }
-                progress.push(line);
-            }
-            Err(RecvTimeoutError::Disconnected) => break,
-            Err(RecvTimeoutError::Timeout) => {
-                child.kill().expect("it still runs");
-                panic!("the example did not end within {PATIENCE:?}: {progress:#?}");
-            }
+    let run = program::run(example, &[], |line, running| {
+        if let (false, Some(signal)) = (sent, signal(line)) {
+            running.signal(signal);
+            sent = true;
         }
-    }
-    let status = child.wait().expect("the example ends");
-    let _ = reader.join().expect("reading lines does not panic");
-    let output = output
-        .join()
-        .expect("reading does not panic")
-        .expect("the output is text");
-    eprintln!("{}\n{output}", progress.join("\n"));
-
-    let left = std::fs::read_dir(folder.path()).expect("the folder is there");
-    assert_eq!(left.count(), 0, "the example removes its temporary files");
+    });
     Finished {
-        status,
-        table: parse(&output),
-        progress,
+        status: run.status,
+        table: parse(&run.output),
+        progress: run.progress,
     }
 }
 
@@ -220,37 +171,4 @@ fn parse(output: &str) -> Table {
 fn number(text: &str) -> usize {
     text.parse()
         .unwrap_or_else(|_| panic!("`{text}` is no number"))
-}
-
-/// Signals go through the tool of that name: the system call would need unsafe code here.
-fn kill(child: &Child, signal: &str) {
-    let status = Command::new("kill")
-        .args([signal, &child.id().to_string()])
-        .status()
-        .expect("`kill` exists");
-    assert!(status.success(), "the example was gone already");
-}
-
-/// The built example. There is no variable for examples as there is for binaries, so cargo is asked;
-/// with nothing to do it answers at once.
-fn example() -> &'static Path {
-    static EXAMPLE: OnceLock<PathBuf> = OnceLock::new();
-    EXAMPLE.get_or_init(|| {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
-        let built = Command::new(env!("CARGO"))
-            .current_dir(root)
-            .args(["build", "--example", "service"])
-            .args(["--message-format", "json-render-diagnostics"])
-            .stderr(Stdio::inherit())
-            .output()
-            .expect("cargo starts");
-        assert!(built.status.success(), "the example builds");
-        String::from_utf8(built.stdout)
-            .expect("cargo prints JSON")
-            .lines()
-            .filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok())
-            .filter(|message| message["target"]["name"] == "service")
-            .find_map(|message| message["executable"].as_str().map(PathBuf::from))
-            .expect("cargo names the executable")
-    })
 }

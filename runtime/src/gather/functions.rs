@@ -41,9 +41,13 @@ use super::source::IntoSource;
 /// # }
 /// ```
 #[track_caller]
-pub fn map<I, Via, S, F, Fut>(items: I, limit: usize, f: F) -> Many<S, F, Fut, InOrder<Fut::Output>>
+pub fn map<I, Via, F, Fut>(
+    items: I,
+    limit: usize,
+    f: F,
+) -> Many<I::Source, F, Fut, InOrder<Fut::Output>>
 where
-    I: IntoSource<Via, Source = S>,
+    I: IntoSource<Via>,
     F: FnMut(I::Item) -> Fut,
     Fut: Future,
 {
@@ -75,13 +79,13 @@ where
 /// # }
 /// ```
 #[track_caller]
-pub fn unordered<I, Via, S, F, Fut>(
+pub fn unordered<I, Via, F, Fut>(
     items: I,
     limit: usize,
     f: F,
-) -> Many<S, F, Fut, AsCompleted<Fut::Output>>
+) -> Many<I::Source, F, Fut, AsCompleted<Fut::Output>>
 where
-    I: IntoSource<Via, Source = S>,
+    I: IntoSource<Via>,
     F: FnMut(I::Item) -> Fut,
     Fut: Future,
 {
@@ -118,13 +122,13 @@ where
     reason = "what `impl FnMut` stands for cannot be named in a `type`"
 )]
 #[track_caller]
-pub fn settle<I, Via, S, F, Fut, T, E>(
+pub fn settle<I, Via, F, Fut, T, E>(
     items: I,
     limit: usize,
     mut f: F,
-) -> Many<S, impl FnMut(I::Item) -> Settled<Fut>, Settled<Fut>, InOrder<Outcome<T, E>>>
+) -> Many<I::Source, impl FnMut(I::Item) -> Settled<Fut>, Settled<Fut>, InOrder<Outcome<T, E>>>
 where
-    I: IntoSource<Via, Source = S>,
+    I: IntoSource<Via>,
     F: FnMut(I::Item) -> Fut,
     Fut: Future<Output = Result<T, E>>,
     E: 'static,

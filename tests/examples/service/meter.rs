@@ -38,8 +38,8 @@ impl Drop for Inside<'_> {
 pub(crate) struct Counter(AtomicUsize);
 
 impl Counter {
-    pub(crate) fn add_one(&self) {
-        self.0.fetch_add(1, Ordering::Relaxed);
+    pub(crate) fn add(&self, more: usize) {
+        self.0.fetch_add(more, Ordering::Relaxed);
     }
 
     pub(crate) fn get(&self) -> usize {

@@ -64,7 +64,7 @@ async fn show(
     let product = shop.product(id).await?;
     let percent_off = shop.discount(visitor.customer).await?;
     // Starts in the background and returns at once. The shutdown waits for it.
-    shop.tasks_started.add_one();
+    shop.tasks_started.add(1);
     Shop::record_view(Arc::clone(&shop), id);
     let (price, reviews) = tokio::join!(shop.price(id), shop.reviews(id));
     Ok(Json(Page {
@@ -113,7 +113,7 @@ impl Shop {
     }
 
     fn no_reviews(&self) -> Reviews {
-        self.gave_up_on_reviews.add_one();
+        self.gave_up_on_reviews.add(1);
         Reviews::Unavailable
     }
 

@@ -24,7 +24,7 @@ async fn show(
         let _inside = shop.database.enter_customer(visitor.customer);
         shop.database.discount(visitor.customer).await?
     };
-    shop.tasks_started.add_one();
+    shop.tasks_started.add(1);
     let writer = Arc::clone(&shop);
     tokio::spawn(async move { writer.database.record_view(id).await });
     let (price, reviews) = tokio::join!(shop.upstream.price(id), shop.upstream.reviews(id));

@@ -1,7 +1,0 @@
-//! `cargo async-rules`.
-
-use std::process::ExitCode;
-
-fn main() -> ExitCode {
-    cargo_async_rules::main()
-}

@@ -1,4 +1,0 @@
-//! `cargo async-rules` over small projects.
-
-mod check;
-mod support;
