@@ -2,13 +2,15 @@
 #![cfg(feature = "macros")]
 
 macro_rules! examples {
-    ($($name:ident: $path:literal,)*) => {$(
+    ($($(#[$attr:meta])* $name:ident: $path:literal,)*) => {$(
+        $(#[$attr])*
         #[path = $path]
         mod $name;
 
+        $(#[$attr])*
         #[test]
         fn $name() {
-            // Some return a `Result`, and some nothing.
+            // Some return a `Result`, one an `Exit`, and some nothing.
             let _: () = Ended::unwrapped($name::main());
         }
     )*};
@@ -28,9 +30,22 @@ impl<E: std::fmt::Debug> Ended for Result<(), E> {
     }
 }
 
+#[cfg(feature = "lifespan")]
+impl<O: std::fmt::Debug, E: std::fmt::Debug> Ended for async_rules::lifespan::Exit<O, E> {
+    fn unwrapped(self) {
+        assert!(
+            matches!(self, async_rules::lifespan::Exit::Done(_)),
+            "{self:?}"
+        );
+    }
+}
+
 examples! {
+    context_manager: "../examples/context_manager.rs",
     create_task: "../examples/create_task.rs",
     gather: "../examples/gather.rs",
+    #[cfg(feature = "lifespan")]
+    lifespan: "../examples/lifespan.rs",
     semaphore: "../examples/semaphore.rs",
     wait_for: "../examples/wait_for.rs",
 }
