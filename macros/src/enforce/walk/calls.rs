@@ -122,7 +122,7 @@ impl Walker<'_> {
         let name = offload::callee_name(&call.func);
         let mut around = name
             .as_deref()
-            .map_or_else(Vec::new, |name| self.meets(name));
+            .map_or_else(Vec::new, |name| self.meets(name, false));
         around.extend(self.joins(call));
         if !matches!(*call.func, Expr::Path(_)) {
             self.visit_expr_mut(&mut call.func);
@@ -176,14 +176,16 @@ impl Walker<'_> {
     fn method_call(&mut self, call: &mut syn::ExprMethodCall, used: Use) -> Option<TokenStream> {
         let name = call.method.to_string();
         let mark = self.mark_of_method(&call.method, used);
-        self.meets(&name);
+        let mut around = self.meets(&name, true);
         self.collects(call);
         let asks = if self.place.checked {
             let call = Call::Method {
                 name: &name,
                 args: call.args.len(),
             };
-            self.asks(&call, used).unwrap_or_default()
+            let mut asks = self.asks(&call, used).unwrap_or_default();
+            asks.append(&mut around);
+            asks
         } else {
             Vec::new()
         };

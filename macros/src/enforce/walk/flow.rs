@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use async_rules_catalogue::Entry;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::visit_mut::VisitMut;
@@ -16,7 +17,7 @@ use crate::probe;
 use crate::rules::busy_wait::{self, Tasks};
 use crate::rules::guard_across_await::Suspects;
 use crate::rules::sequential_await::{self, Run, Shared};
-use crate::rules::unbounded_fanout::{self, Scope};
+use crate::rules::unbounded_fanout::{self, Asks, Scope, Starting};
 use crate::rules::{self, Finding, Level, Rule, RuleSet};
 
 /// Those rules.
@@ -96,11 +97,27 @@ impl Flow {
 pub(super) struct Breaks {
     /// Its last name.
     call: String,
-    /// Whether the compiler has to say what is called.
-    asks: bool,
+    by_dot: bool,
+    /// What it may turn out to be, for the compiler to say. `None` where the text says it.
+    asks: Option<Vec<&'static Entry>>,
     /// Whether all was said about it: asked, or met under an exemption.
     said: bool,
     finding: Finding,
+}
+
+impl Breaks {
+    fn starting(starting: Starting) -> Self {
+        let call = starting.call.to_string();
+        Self {
+            by_dot: starting.asks != Some(Asks::Function),
+            asks: starting
+                .asks
+                .map(|asks| unbounded_fanout::starts(&call, asks).collect()),
+            call,
+            said: false,
+            finding: starting.finding,
+        }
+    }
 }
 
 impl Walker<'_> {
@@ -148,20 +165,21 @@ impl Walker<'_> {
                 .tasks
                 .as_ref()
                 .and_then(|tasks| busy_wait::of(expr, tasks));
-            let polls = polls.map(|polls| (polls.sleep, true, polls.finding));
+            self.breaks.extend(polls.map(|polls| {
+                let call = polls.sleep.to_string();
+                Breaks {
+                    by_dot: false,
+                    asks: Some(busy_wait::entries(&call).collect()),
+                    call,
+                    said: false,
+                    finding: polls.finding,
+                }
+            }));
             let starts = flow
                 .fans
                 .as_ref()
                 .and_then(|fans| unbounded_fanout::of_loop(expr, fans, &flow.rt));
-            let starts = starts.map(|starts| (starts.call, false, starts.finding));
-            for (call, asks, finding) in polls.into_iter().chain(starts) {
-                self.breaks.push(Breaks {
-                    call: call.to_string(),
-                    asks,
-                    said: false,
-                    finding,
-                });
-            }
+            self.breaks.extend(starts.map(Breaks::starting));
         }
         walk(self, expr);
         for Breaks {
@@ -171,7 +189,7 @@ impl Walker<'_> {
             ..
         } in self.breaks.split_off(outside)
         {
-            if !asks && !said {
+            if asks.is_none() && !said {
                 self.say(&finding);
             }
         }
@@ -179,23 +197,23 @@ impl Walker<'_> {
 
     /// A call of this name, in a loop that may break a rule by it: the questions about the call. An
     /// exemption on it is one from the loop.
-    pub(super) fn meets(&mut self, name: &str) -> Vec<probe::Ask> {
+    pub(super) fn meets(&mut self, name: &str, by_dot: bool) -> Vec<probe::Ask> {
         let mut asked = Vec::new();
         for broken in &mut self.breaks {
-            if broken.call != name {
+            if broken.call != name || broken.by_dot != by_dot {
                 continue;
             }
             let rule = broken.finding.rule;
             self.seen.candidates[rule as usize] += 1;
             if self.exempt.contains(rule) {
                 broken.said = true;
-            } else if broken.asks
-                && !broken.said
+            } else if !broken.said
+                && let Some(entries) = &broken.asks
                 && let Some(level) = self.levels.of(rule).asked()
             {
                 broken.said = true;
                 let said = Rc::new(broken.finding.wording());
-                let entries = busy_wait::entries(name);
+                let entries = entries.iter();
                 asked.extend(entries.map(|entry| rules::ask_for(entry, level, &said)));
             }
         }
@@ -228,17 +246,24 @@ impl Walker<'_> {
         }
     }
 
-    /// What is wrong with a variable that collects futures.
-    pub(super) fn flow_of_local(&self, local: &syn::Local) -> Option<Finding> {
+    /// What is wrong with a variable that collects futures or tasks.
+    pub(super) fn flow_of_local(&self, local: &syn::Local) -> Option<Starting> {
         let fans = self.flow.fans.as_ref().filter(|_| self.place.is_async)?;
         unbounded_fanout::of_local(local, fans, &self.flow.rt)
     }
 
-    /// Reports it, under the exemptions of the statement.
-    pub(super) fn collected(&mut self, finding: &Option<Finding>) {
-        if let Some(finding) = finding {
-            self.found(finding);
+    /// Reports it, under the exemptions of the statement, and walks what the variable is bound to.
+    pub(super) fn collecting(&mut self, starting: Option<Starting>, walk: impl FnOnce(&mut Self)) {
+        let outside = self.breaks.len();
+        match starting {
+            Some(starting) if starting.asks.is_some() => {
+                self.breaks.push(Breaks::starting(starting));
+            }
+            Some(starting) => self.found(&starting.finding),
+            None => {}
         }
+        walk(self);
+        self.breaks.truncate(outside);
     }
 
     fn found(&mut self, finding: &Finding) {

@@ -305,16 +305,17 @@ impl VisitMut for Walker<'_> {
                 };
                 self.under(exemptions, |this| {
                     this.in_a_run();
-                    this.collected(&collected);
                     this.guards_from(node);
                     let hand_off = elsewhere && matches!(*init.expr, Expr::Closure(_));
-                    if thrown_away::is_underscore(&local.pat) {
-                        this.used = Use::Thrown(Away::Named);
-                    }
                     // Whoever awaits the variable may limit it.
                     let later = timed::runs_later(&init.expr);
-                    this.in_time(later, |this| {
-                        this.handing_off(hand_off, |this| this.visit_expr_mut(&mut init.expr));
+                    this.collecting(collected, |this| {
+                        if thrown_away::is_underscore(&local.pat) {
+                            this.used = Use::Thrown(Away::Named);
+                        }
+                        this.in_time(later, |this| {
+                            this.handing_off(hand_off, |this| this.visit_expr_mut(&mut init.expr));
+                        });
                     });
                     if let Some((_, diverge)) = &mut init.diverge {
                         this.visit_expr_mut(diverge);

@@ -22,7 +22,12 @@ pub(in crate::probe) fn deny(
         let warning = warning(rt, wording, index, caret);
         return quote_spanned!(span=> #[deny(deprecated)] #warning);
     }
-    refuse(rt, "AllowedInAsync", wording, index, hot, span)
+    // Of two traits with one name rustc tells which of them the verdict does implement.
+    let name = match index {
+        0 => "AllowedInAsync".to_owned(),
+        index => format!("AllowedInAsync{index}"),
+    };
+    refuse(rt, &name, wording, index, hot, span)
 }
 
 /// An error where `answer` is not clean, about a path of the file: what is wrong, and what to do.

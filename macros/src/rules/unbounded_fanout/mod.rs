@@ -7,7 +7,7 @@
 mod scope;
 mod unit;
 
-use async_rules_catalogue::{self as catalogue, Entry, flow};
+use async_rules_catalogue::{self as catalogue, Entry, Kind, flow};
 use proc_macro2::Span;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, ExprMethodCall, Ident, Local, Pat, Type};
@@ -47,6 +47,16 @@ pub(crate) fn entry(name: &str) -> Option<&'static Entry> {
     })
 }
 
+/// The entries that a call which starts work in a loop may turn out to be.
+pub(crate) fn starts(name: &str, asks: Asks) -> impl Iterator<Item = &'static Entry> {
+    let kind = match asks {
+        Asks::Function => Kind::Function,
+        Asks::Method => Kind::Method,
+    };
+    catalogue::named(name)
+        .filter(move |entry| entry.rule() == catalogue::Rule::UnboundedFanout && entry.kind == kind)
+}
+
 /// `ids.iter().map(..).collect::<FuturesUnordered<_>>()`
 pub(crate) fn of_collect(call: &ExprMethodCall, scope: &Scope, rt: &str) -> Option<Finding> {
     let turbofish = call.turbofish.as_ref()?;
@@ -59,7 +69,7 @@ pub(crate) fn of_collect(call: &ExprMethodCall, scope: &Scope, rt: &str) -> Opti
 
 /// `let futures: FuturesUnordered<_> = ids.iter().map(..).collect();`, and tasks that are collected and
 /// awaited later.
-pub(crate) fn of_local(local: &Local, scope: &Scope, rt: &str) -> Option<Finding> {
+pub(crate) fn of_local(local: &Local, scope: &Scope, rt: &str) -> Option<Starting> {
     let init = local.init.as_ref().filter(|init| init.diverge.is_none())?;
     let Expr::MethodCall(call) = &*init.expr else {
         return None;
@@ -72,18 +82,26 @@ pub(crate) fn of_local(local: &Local, scope: &Scope, rt: &str) -> Option<Finding
         other => (other, None),
     };
     if let Some(set) = ty.and_then(set) {
-        return collected(call, set, scope, rt);
+        return Some(Starting {
+            call: call.method.clone(),
+            asks: None,
+            finding: collected(call, set, scope, rt)?,
+        });
     }
     let Pat::Ident(tasks) = pattern else {
         return None;
     };
     let fan = Fan::of(&init.expr, scope)?;
-    let at = fan.spawned?;
+    let spawn = fan.spawned.clone()?;
     if !scope.is_joined(&tasks.ident.to_string()) {
         return None;
     }
     let title = format!("here {} is spawned at once, with no limit", fan.described());
-    Some(finding(&fan, at, title, rt))
+    Some(Starting {
+        asks: Some(Asks::Function),
+        finding: finding(&fan, spawn.span(), title, rt),
+        call: spawn,
+    })
 }
 
 fn collected(call: &ExprMethodCall, set: &Ident, scope: &Scope, rt: &str) -> Option<Finding> {
@@ -105,10 +123,19 @@ fn set(ty: &Type) -> Option<&Ident> {
         .then_some(name)
 }
 
-/// A loop that starts work, and the call that does.
+/// What starts work for each item, and the call that does.
 pub(crate) struct Starting {
     pub(crate) call: Ident,
+    /// What the compiler has to say of that call: another crate may have a `JoinSet`, too.
+    pub(crate) asks: Option<Asks>,
     pub(crate) finding: Finding,
+}
+
+/// What a call has to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Asks {
+    Function,
+    Method,
 }
 
 /// `for id in ids { tasks.spawn(fetch(id)); }`
@@ -148,10 +175,15 @@ pub(crate) fn of_loop(expr: &Expr, scope: &Scope, rt: &str) -> Option<Starting> 
         "this loop {does} a {what} for each of `{}` at once, with no limit",
         fan.items
     );
-    let at = fan.spawned.unwrap_or_else(|| start.method.span());
+    let (call, asks) = match (&fan.spawned, made_by.as_str()) {
+        (Some(spawn), _) => (spawn.clone(), Some(Asks::Function)),
+        (None, "JoinSet") => (start.method.clone(), Some(Asks::Method)),
+        (None, _) => (start.method.clone(), None),
+    };
     Some(Starting {
-        call: start.method.clone(),
-        finding: finding(&fan, at, title, rt),
+        asks,
+        finding: finding(&fan, call.span(), title, rt),
+        call,
     })
 }
 

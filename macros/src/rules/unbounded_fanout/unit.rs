@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use async_rules_catalogue::flow;
-use proc_macro2::Span;
+use proc_macro2::Ident;
 use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Expr, ExprClosure, Pat};
@@ -23,8 +23,8 @@ pub(super) struct Fan {
     pub(super) closure: String,
     /// The last name of the call that does the work, if it is one call.
     pub(super) callee: Option<String>,
-    /// Each item has a task of its own.
-    pub(super) spawned: Option<Span>,
+    /// Each item has a task of its own, which this starts: `spawn`.
+    pub(super) spawned: Option<Ident>,
 }
 
 impl Fan {
@@ -84,7 +84,7 @@ impl Fan {
             return None;
         }
         let (work, spawned) = match spawn(future) {
-            Some((work, at)) => (work, Some(at)),
+            Some((work, name)) => (work, Some(name)),
             None => (future, None),
         };
         let callee = does_work(work, &names)?;
@@ -151,8 +151,8 @@ fn without_into_iter(source: &Expr) -> &Expr {
     }
 }
 
-/// The future of `tokio::spawn(future)`, and where that is spawned.
-pub(super) fn spawn(future: &Expr) -> Option<(&Expr, Span)> {
+/// The future of what may be `tokio::spawn(future)`, and the name of that.
+fn spawn(future: &Expr) -> Option<(&Expr, Ident)> {
     let Expr::Call(call) = future else {
         return None;
     };
@@ -164,7 +164,7 @@ pub(super) fn spawn(future: &Expr) -> Option<(&Expr, Span)> {
     let owner = &segments.next()?.ident;
     let is_tokio =
         (owner == "tokio" || owner == "task") && (name == "spawn" || name == "spawn_local");
-    (is_tokio && call.args.len() == 1).then(|| (&call.args[0], name.span()))
+    (is_tokio && call.args.len() == 1).then(|| (&call.args[0], name.clone()))
 }
 
 /// Whether a future is a piece of work on the item, and the name of the call if it is one: `None` where

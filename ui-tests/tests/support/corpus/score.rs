@@ -168,8 +168,8 @@ impl Score {
         for (rule, counts) in &self.rules {
             let (positive, negative) = (counts.positive, counts.negative);
             assert!(
-                positive >= 4 && negative >= 8,
-                "each rule is to have fragments of each kind: {rule} has {positive} and {negative}"
+                positive >= 10 && negative >= 10,
+                "each rule is to have 10 fragments of each kind: {rule} has {positive} and {negative}"
             );
         }
     }
