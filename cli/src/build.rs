@@ -1,0 +1,165 @@
+//! Cargo, over the copy.
+
+use std::ffi::OsString;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde::Deserialize;
+
+use crate::Error;
+use crate::mirror::Mirror;
+use crate::project::{Project, cargo, not_found, output};
+use crate::wrapper;
+
+/// A diagnostic of rustc.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Message {
+    pub(crate) message: Diagnostic,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Diagnostic {
+    pub(crate) message: String,
+    pub(crate) level: String,
+    pub(crate) spans: Vec<Span>,
+    pub(crate) children: Vec<Child>,
+    pub(crate) rendered: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Child {
+    pub(crate) message: String,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Span {
+    pub(crate) file_name: PathBuf,
+    pub(crate) byte_start: usize,
+    pub(crate) byte_end: usize,
+    pub(crate) is_primary: bool,
+    pub(crate) label: Option<String>,
+    pub(crate) expansion: Option<Box<Expansion>>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct Expansion {
+    pub(crate) span: Span,
+}
+
+#[derive(Deserialize)]
+#[serde(tag = "reason", rename_all = "kebab-case")]
+enum Line {
+    CompilerMessage(Box<Message>),
+    BuildFinished {
+        success: bool,
+    },
+    #[serde(other)]
+    Other,
+}
+
+/// What a build gave.
+#[derive(Debug)]
+pub(crate) struct Built {
+    pub(crate) messages: Vec<Message>,
+    /// Whether everything compiled; `None` where cargo gave up before it compiled anything, and has said why.
+    pub(crate) success: Option<bool>,
+}
+
+/// How cargo is to be run.
+#[derive(Debug)]
+pub(crate) struct Build<'a> {
+    pub(crate) project: &'a Project,
+    pub(crate) mirror: &'a Mirror,
+    pub(crate) check: Vec<OsString>,
+    pub(crate) all: Vec<OsString>,
+    pub(crate) color: bool,
+    pub(crate) quiet: bool,
+    pub(crate) verbose: bool,
+}
+
+impl Build<'_> {
+    /// A cargo that sees the user's configuration and toolchain, because it runs where the user is.
+    fn cargo(&self, subcommand: &str, manifest: &Path) -> Command {
+        let mut command = cargo();
+        command
+            .arg(subcommand)
+            .arg("--manifest-path")
+            .arg(self.mirror.copy_of(manifest))
+            .args(["--color", if self.color { "always" } else { "never" }])
+            // Both would switch the attributes off.
+            .env_remove("ASYNC_RULES")
+            .env_remove("DOCS_RS");
+        command
+    }
+
+    /// Completes the copy's lock file: the user's, with what `async-rules` needs.
+    ///
+    /// Without the network first: with a lock file everything else is decided already. If it fails, and the network is
+    /// the reason, what is in the cache has to do.
+    pub(crate) fn resolve(&self) -> Result<(), Error> {
+        let root = self.project.root.join("Cargo.toml");
+        let resolve = |offline: bool| {
+            let mut command = self.cargo("update", &root);
+            command.arg("--workspace").args(&self.all);
+            if offline && !self.all.iter().any(|arg| arg == "--offline") {
+                command.arg("--offline");
+            }
+            output(&mut command).map(|_| ())
+        };
+        if self.project.lock().is_file() {
+            return resolve(true).or_else(|_| resolve(false));
+        }
+        resolve(false).or_else(|error| resolve(true).map_err(|_| error))
+    }
+
+    /// `cargo check`, with its progress shown as it always is.
+    pub(crate) fn check(&self) -> Result<Built, Error> {
+        let program = std::env::current_exe()
+            .map_err(|error| Error::new(format!("cannot find this program: {error}")))?;
+        let mut command = self.cargo("check", &self.project.manifest);
+        let format = if self.color {
+            "json-diagnostic-rendered-ansi"
+        } else {
+            "json"
+        };
+        command
+            .arg("--message-format")
+            .arg(format)
+            .arg("--target-dir")
+            .arg(&self.mirror.build)
+            .args(&self.check)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped());
+        if self.quiet {
+            command.arg("--quiet");
+        }
+        if self.verbose {
+            command.arg("--verbose");
+        }
+        wrapper::install(&mut command, &program);
+        let mut child = command
+            .spawn()
+            .map_err(|error| not_found(&command, &error))?;
+        let mut built = Built {
+            messages: Vec::new(),
+            success: None,
+        };
+        if let Some(stdout) = child.stdout.take() {
+            for line in BufReader::new(stdout).split(b'\n') {
+                let line = line.map_err(|error| {
+                    Error::new(format!("cannot read what cargo writes: {error}"))
+                })?;
+                match serde_json::from_slice(&line) {
+                    Ok(Line::CompilerMessage(message)) => built.messages.push(*message),
+                    Ok(Line::BuildFinished { success }) => built.success = Some(success),
+                    Ok(Line::Other) | Err(_) => {}
+                }
+            }
+        }
+        child
+            .wait()
+            .map_err(|error| Error::new(format!("cannot wait for cargo: {error}")))?;
+        Ok(built)
+    }
+}

@@ -1,0 +1,242 @@
+//! What the rules say, at the user's own places.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::build::{Message, Span};
+use crate::levels::{Level, Levels};
+use crate::mirror::{Mirror, Shift};
+use crate::project::{Member, Project};
+use crate::rules::{self, Rule};
+
+/// A broken rule.
+#[derive(Debug, Clone)]
+pub(crate) struct Finding {
+    pub(crate) rule: &'static Rule,
+    pub(crate) level: Level,
+    /// The package.
+    pub(crate) package: String,
+    pub(crate) place: Place,
+    /// What was found.
+    pub(crate) title: String,
+    /// What stands beside the caret.
+    pub(crate) label: String,
+    /// Why, and what to write instead.
+    pub(crate) notes: Vec<Note>,
+}
+
+/// A place in a file of the user's.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Place {
+    pub(crate) file: PathBuf,
+    /// The file as cargo would print it.
+    pub(crate) shown: String,
+    pub(crate) bytes: Bytes,
+    /// From 1, in characters.
+    pub(crate) start: (usize, usize),
+    pub(crate) end: (usize, usize),
+}
+
+/// Bytes of a file, from and to; unlike `Range` it can be sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Bytes {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+}
+
+/// A line below a finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Note {
+    Note(String),
+    Help(String),
+}
+
+/// The user's files, as they were compiled.
+#[derive(Debug)]
+pub(crate) struct Sources<'a> {
+    project: &'a Project,
+    mirror: &'a Mirror,
+    read: HashMap<PathBuf, Option<Source>>,
+}
+
+#[derive(Debug)]
+struct Source {
+    text: String,
+    shift: Shift,
+}
+
+impl<'a> Sources<'a> {
+    pub(crate) fn new(project: &'a Project, mirror: &'a Mirror) -> Self {
+        Self {
+            project,
+            mirror,
+            read: HashMap::new(),
+        }
+    }
+
+    /// The text of a file of the user's, as it was compiled: without what was inserted.
+    pub(crate) fn text(&mut self, original: &Path) -> Option<&str> {
+        self.source(original).map(|source| source.text.as_str())
+    }
+
+    fn source(&mut self, original: &Path) -> Option<&Source> {
+        let (project, mirror) = (self.project, self.mirror);
+        self.read
+            .entry(original.to_owned())
+            .or_insert_with(|| {
+                let copy = fs::read_to_string(mirror.copy_of(original)).ok()?;
+                let shift = mirror.shift(project, original, &copy);
+                let text = shift.original_text(&copy);
+                Some(Source { text, shift })
+            })
+            .as_ref()
+    }
+
+    /// The user's place of a span, or of the macro call that it came from.
+    fn place(&mut self, span: &Span) -> Option<Place> {
+        let copy_root = self.mirror.copy_of(&self.project.root);
+        let Some(file) = self.mirror.original_of(&copy_root.join(&span.file_name)) else {
+            return self.place(&span.expansion.as_ref()?.span);
+        };
+        let shown = self.project.shown(&file);
+        let source = self.source(&file)?;
+        let start = source.shift.original(span.byte_start);
+        let end = source.shift.original(span.byte_end);
+        // The lint points at the last name of a path; the call is all of it.
+        let start = start - path_before(source.text.get(..start)?);
+        Some(Place {
+            bytes: Bytes { start, end },
+            start: position(&source.text, start),
+            end: position(&source.text, end),
+            shown,
+            file,
+        })
+    }
+}
+
+/// The length of `some::path::` at the end of a text.
+fn path_before(text: &str) -> usize {
+    let mut rest = text;
+    while let Some(before) = rest.strip_suffix("::") {
+        let name = before.trim_end_matches(|c: char| c == '_' || c.is_alphanumeric());
+        if name.len() == before.len() {
+            break;
+        }
+        rest = name;
+    }
+    text.len() - rest.len()
+}
+
+/// Line and column of a byte, from 1 and in characters.
+fn position(text: &str, offset: usize) -> (usize, usize) {
+    let before = text.get(..offset).unwrap_or(text);
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    let line = before.matches('\n').count() + 1;
+    let column = before[line_start..]
+        .trim_start_matches('\u{feff}')
+        .chars()
+        .count()
+        + 1;
+    (line, column)
+}
+
+/// The findings among the messages of a build, sorted by place. The same one from two targets is given once.
+pub(crate) fn findings(
+    messages: &[Message],
+    sources: &mut Sources<'_>,
+    levels: impl Fn(&Member) -> Levels,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for message in messages {
+        let Some((rule, own, title, notes)) = read(message) else {
+            continue;
+        };
+        let span = message.message.spans.iter().find(|span| span.is_primary);
+        let Some(place) = span.and_then(|span| sources.place(span)) else {
+            continue;
+        };
+        let Some(member) = sources.project.member_of(&place.file) else {
+            continue;
+        };
+        let level = match (own, levels(member).of_rule(rule.name)) {
+            // The author's attribute decides about its own fns.
+            (true, _) if message.message.level == "warning" => Level::Warning,
+            (true, _) => Level::Error,
+            (false, Some(level)) => level,
+            (false, None) => continue,
+        };
+        let label = span.and_then(|span| span.label.clone());
+        findings.push(Finding {
+            rule,
+            level,
+            package: member.name.clone(),
+            place,
+            title,
+            label: label.unwrap_or_else(|| rule.label.to_owned()),
+            notes,
+        });
+    }
+    findings.sort_by(|one, other| {
+        let key = |finding: &Finding| {
+            (
+                finding.place.clone(),
+                finding.rule.name,
+                finding.title.clone(),
+            )
+        };
+        key(one).cmp(&key(other))
+    });
+    findings.dedup_by(|one, other| {
+        (&one.place, one.rule, &one.title) == (&other.place, other.rule, &other.title)
+    });
+    findings
+}
+
+/// How every message of a rule ends: with the way to exempt it, which names the rule.
+const MARK: &str = "#[exempt(";
+
+/// The rule of a message, whether the author's own attribute says it, the title and the notes; `None` if it is
+/// rustc's own.
+fn read(message: &Message) -> Option<(&'static Rule, bool, String, Vec<Note>)> {
+    let message = &message.message;
+    let lint = message.message.strip_prefix("use of deprecated ");
+    // In a copy the rules warn; an error is one of an attribute that its author wrote.
+    let own = lint.is_none();
+    let lines: Vec<&str> = match lint {
+        Some(text) => text.split_once("`: ")?.1.lines().map(str::trim).collect(),
+        None => {
+            let children = message.children.iter().map(|child| child.message.as_str());
+            [message.message.as_str()]
+                .into_iter()
+                .chain(children)
+                .flat_map(str::lines)
+                .map(str::trim)
+                .filter(|line| !line.starts_with("the trait `"))
+                .collect()
+        }
+    };
+    let (title, notes) = lines.split_first()?;
+    let mark = lines.iter().find_map(|line| line.split_once(MARK))?.1;
+    let end = mark.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+    let rule = rules::named(&mark[..end])?;
+    let notes = notes.iter().map(|line| {
+        if line.contains(MARK) && !own {
+            return Note::Note(format!(
+                "or write `// async-rules: exempt({}, \"reason\")` on the line above",
+                rule.name
+            ));
+        }
+        match line.split_once(": ") {
+            Some(("help", text)) => Note::Help(text.to_owned()),
+            Some(("note", text)) => Note::Note(text.to_owned()),
+            _ => Note::Note((*line).to_owned()),
+        }
+    });
+    Some((rule, own, (*title).to_owned(), notes.collect()))
+}
+
+/// Whether a message is one of a rule.
+pub(crate) fn is_rule(message: &Message) -> bool {
+    read(message).is_some()
+}

@@ -1,0 +1,124 @@
+//! Which rules a run checks in a package, and how grave each is.
+
+use std::path::Path;
+
+use toml_edit::DocumentMut;
+
+use crate::dependency::NAME;
+use crate::rules::RULES;
+
+/// How grave a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Level {
+    Error,
+    Warning,
+}
+
+/// The level of each rule, in the order of [`RULES`]; `None` is off.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Levels {
+    levels: [Option<Level>; RULES.len()],
+    strict: bool,
+}
+
+impl Levels {
+    /// What the arguments and the nearest `async-rules.toml` say; the arguments win.
+    ///
+    /// The file's own mistakes are reported by the attribute, at their line.
+    pub(crate) fn of(package: &Path, workspace: &Path, strict: bool, only: &[String]) -> Self {
+        let folders = package
+            .ancestors()
+            .take_while(|folder| folder.starts_with(workspace))
+            .chain([workspace]);
+        let file = folders
+            .map(|folder| folder.join("async-rules.toml"))
+            .find_map(|file| std::fs::read_to_string(file).ok())
+            .and_then(|text| text.parse::<DocumentMut>().ok())
+            .unwrap_or_default();
+        Self::decide(&file, strict, only)
+    }
+
+    fn decide(file: &DocumentMut, strict: bool, only: &[String]) -> Self {
+        let strict = strict || file.get("strict").and_then(|value| value.as_bool()) == Some(true);
+        let said = |name: &str| file.get("rules")?.get(name)?.as_str();
+        let levels = std::array::from_fn(|index| {
+            let rule = &RULES[index];
+            let wanted = only.iter().any(|name| name == rule.name);
+            if !only.is_empty() && !wanted {
+                return None;
+            }
+            match said(rule.name) {
+                Some("warn") => Some(Level::Warning),
+                Some("deny") => Some(Level::Error),
+                // Asked for by name, it is wanted in spite of the file.
+                Some("allow") => wanted.then_some(Level::Error),
+                _ => (strict || wanted || !rule.strict).then_some(Level::Error),
+            }
+        });
+        Self { levels, strict }
+    }
+
+    /// The level of a rule.
+    pub(crate) fn of_rule(&self, name: &str) -> Option<Level> {
+        let index = RULES.iter().position(|rule| rule.name == name)?;
+        self.levels[index]
+    }
+
+    /// The attribute that is written before each async item. All rules that are on warn: see the crate's page.
+    pub(crate) fn attribute(&self) -> String {
+        let names = |on: bool| -> String {
+            let rules = RULES.iter().zip(&self.levels);
+            let names = rules
+                .filter(|(_, level)| level.is_some() == on)
+                .map(|(rule, _)| rule.name);
+            names.collect::<Vec<_>>().join(", ")
+        };
+        let mut arguments = vec![format!("crate = \"::{NAME}\"")];
+        if self.strict {
+            arguments.push("strict".to_owned());
+        }
+        for (word, on) in [("warn", true), ("allow", false)] {
+            let names = names(on);
+            if !names.is_empty() {
+                arguments.push(format!("{word}({names})"));
+            }
+        }
+        format!("#[::{NAME}::enforce({})] ", arguments.join(", "))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn levels(file: &str, strict: bool, only: &[&str]) -> Levels {
+        let only: Vec<_> = only.iter().map(|&name| name.to_owned()).collect();
+        Levels::decide(&file.parse().unwrap(), strict, &only)
+    }
+
+    #[test]
+    fn the_strict_rules_are_off_unless_asked_for() {
+        let plain = levels("", false, &[]);
+        assert_eq!(plain.of_rule("blocking"), Some(Level::Error));
+        assert_eq!(plain.of_rule("busy_wait"), None);
+        assert!(!plain.attribute().contains("strict"));
+        let strict = levels("", true, &[]);
+        assert_eq!(strict.of_rule("busy_wait"), Some(Level::Error));
+        assert!(strict.attribute().contains("strict") && !strict.attribute().contains("allow("));
+        assert_eq!(levels("strict = true", false, &[]), strict);
+    }
+
+    #[test]
+    fn the_file_sets_levels_and_the_arguments_win() {
+        let file = "[rules]\nblocking = \"warn\"\nunawaited = \"allow\"\nbusy_wait = \"deny\"";
+        let from_file = levels(file, false, &[]);
+        assert_eq!(from_file.of_rule("blocking"), Some(Level::Warning));
+        assert_eq!(from_file.of_rule("unawaited"), None);
+        assert_eq!(from_file.of_rule("busy_wait"), Some(Level::Error));
+        let only = levels(file, false, &["unawaited"]);
+        assert_eq!(only.of_rule("unawaited"), Some(Level::Error));
+        assert_eq!(only.of_rule("blocking"), None);
+        assert!(only.attribute().contains("warn(unawaited)"));
+    }
+}

@@ -1,0 +1,69 @@
+//! `cargo async-rules`: the rules of `async-rules` over a cargo project as it is.
+//!
+//! The binary is all of the interface; this library is where it lives, so that tests reach the parts. What they do, in
+//! the order of a run of `check`:
+//!
+//! 1. `project` asks cargo about the workspace, without resolving anything, so nothing of the user's is written.
+//! 2. `mirror` keeps a copy of it under the target folder: the same folders, every async item of the workspace's own
+//!    packages under `#[enforce]`, and a dependency on `async-rules` under a name of its own. Only what has changed is
+//!    written again, so cargo builds again only what has changed.
+//! 3. `build` runs `cargo check` over the copy. The rules warn there, they do not deny: a finding in one crate keeps no
+//!    other from being checked.
+//! 4. `finding` takes the rules' warnings out of what rustc says and finds the way back to the user's file, line and
+//!    column.
+//! 5. `report` prints them.
+#![forbid(unsafe_code)]
+
+mod args;
+mod build;
+mod check;
+mod dependency;
+mod error;
+mod finding;
+mod levels;
+mod mirror;
+mod project;
+mod report;
+mod rules;
+mod wrapper;
+
+use std::process::ExitCode;
+
+pub use error::Error;
+
+/// What the process ends with: 0 for a clean project, 1 for findings, 2 where nothing could be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    Clean,
+    Findings,
+    Failed,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Clean => Self::SUCCESS,
+            Outcome::Findings => Self::from(1),
+            Outcome::Failed => Self::from(2),
+        }
+    }
+}
+
+/// The whole program: what the process was started with to what it ends with.
+#[must_use]
+pub fn main() -> ExitCode {
+    if let Some(code) = wrapper::run() {
+        return code;
+    }
+    let args = args::parse();
+    let mut shell = report::Shell::new(&args.common);
+    let outcome = match &args.command {
+        args::Command::Check(check) => check::run(check, &args.common, &mut shell),
+    };
+    outcome
+        .unwrap_or_else(|error| {
+            shell.error(&error);
+            Outcome::Failed
+        })
+        .into()
+}

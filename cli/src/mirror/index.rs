@@ -1,0 +1,117 @@
+//! What is remembered from one run to the next: which file was copied in which state.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use crate::Error;
+
+/// Size and time of the last change of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Stat {
+    size: u64,
+    nanos: u128,
+}
+
+impl Stat {
+    pub(super) fn of(path: &Path) -> Result<Self, Error> {
+        let metadata = fs::metadata(path).map_err(Error::io("read", path))?;
+        let modified = metadata.modified().map_err(Error::io("read", path))?;
+        let since = modified.duration_since(SystemTime::UNIX_EPOCH);
+        Ok(Self {
+            size: metadata.len(),
+            nanos: since.unwrap_or_default().as_nanos(),
+        })
+    }
+}
+
+/// An async item that is left alone.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Left {
+    /// Its path inside the file, or nothing for a whole file.
+    pub(crate) path: String,
+    pub(crate) line: usize,
+    pub(crate) why: String,
+}
+
+/// A file that was copied.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Entry {
+    original: Stat,
+    /// So that a copy that somebody else has changed, or that was cut off, is made again.
+    copy: Stat,
+    /// What was inserted before its async items, hashed.
+    pub(super) attribute: Option<u64>,
+    pub(super) items: usize,
+    pub(super) left: Vec<Left>,
+}
+
+impl Entry {
+    pub(super) fn of(original: Stat, copy: Stat) -> Self {
+        Self {
+            original,
+            copy,
+            attribute: None,
+            items: 0,
+            left: Vec::new(),
+        }
+    }
+}
+
+/// All of it.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Index {
+    /// The program that wrote it: another one may annotate in another way.
+    version: String,
+    pub(super) files: BTreeMap<PathBuf, Entry>,
+    pub(super) folders: BTreeSet<PathBuf>,
+    pub(super) lock: Option<Stat>,
+    /// Whether the copy's lock file is complete.
+    pub(super) resolved: bool,
+}
+
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+impl Index {
+    pub(super) fn new() -> Self {
+        Self {
+            version: VERSION.to_owned(),
+            ..Self::default()
+        }
+    }
+
+    /// The one of the last run, or an empty one: everything is copied again then.
+    pub(super) fn read(path: &Path) -> Self {
+        let index = fs::read(path)
+            .ok()
+            .and_then(|text| serde_json::from_slice::<Self>(&text).ok());
+        index.unwrap_or_default()
+    }
+
+    /// The entry of a file whose copy is as it should be; `attribute` is the hash of what would be inserted.
+    pub(super) fn fresh(
+        &self,
+        original: &Path,
+        copy: &Path,
+        attribute: Option<u64>,
+    ) -> Option<&Entry> {
+        let entry = self.files.get(copy)?;
+        let is_fresh = self.version == VERSION
+            && entry.attribute == attribute
+            && Stat::of(original).is_ok_and(|stat| stat == entry.original)
+            && Stat::of(copy).is_ok_and(|stat| stat == entry.copy);
+        is_fresh.then_some(entry)
+    }
+
+    /// Written beside and renamed, so that there is never half an index.
+    pub(super) fn write(&self, path: &Path) -> Result<(), Error> {
+        let text = serde_json::to_vec(self)
+            .map_err(|error| Error::new(format!("cannot write the index: {error}")))?;
+        let beside = path.with_extension("new");
+        fs::write(&beside, text).map_err(Error::io("write", &beside))?;
+        fs::rename(&beside, path).map_err(Error::io("write", path))
+    }
+}

@@ -1,0 +1,395 @@
+//! The copy of the user's workspace.
+
+mod index;
+mod manifest;
+mod source;
+mod walk;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::Error;
+use crate::dependency::Dependency;
+use crate::levels::Levels;
+use crate::project::{Member, Project};
+
+pub(crate) use index::Left;
+use index::{Entry, Index, Stat};
+pub(crate) use source::Shift;
+
+/// A copy of a workspace: the same folders, under the target folder.
+#[derive(Debug)]
+pub(crate) struct Mirror {
+    /// The folder that is mirrored: that of the workspace, or one above it where a member is outside of it.
+    base: PathBuf,
+    /// Where its copy is.
+    tree: PathBuf,
+    /// Where cargo builds it.
+    pub(crate) build: PathBuf,
+    /// Where it is remembered what was copied.
+    index: PathBuf,
+    /// The text that was inserted before the async items of each package.
+    attributes: BTreeMap<PathBuf, String>,
+}
+
+/// What [`Mirror::update`] did.
+#[derive(Debug, Default)]
+pub(crate) struct Updated {
+    /// How many async items there are in each package, by name.
+    pub(crate) items: BTreeMap<String, usize>,
+    /// What is left alone, with the reason.
+    pub(crate) left: Vec<(PathBuf, Left)>,
+    /// How many files were written.
+    pub(crate) written: usize,
+    /// Whether a manifest or the lock file has changed, so that cargo has to resolve again.
+    pub(crate) unresolved: bool,
+}
+
+/// For tests, in which many small projects share the dependencies' output.
+const BUILD_DIR: &str = "__CARGO_ASYNC_RULES_BUILD_DIR";
+
+impl Mirror {
+    /// The copy of a project, below `target`. Nothing is written yet.
+    pub(crate) fn of(project: &Project, target: &Path) -> Result<Self, Error> {
+        let mut base = project.root.clone();
+        for member in &project.members {
+            while !member.root.starts_with(&base) {
+                if !base.pop() {
+                    return Err(Error::new(format!(
+                        "`{}` and `{}` have no folder in common",
+                        project.root.display(),
+                        member.root.display()
+                    )));
+                }
+            }
+        }
+        // Several projects may share a target folder.
+        let name = project
+            .root
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        let home = target.join("async-rules").join(format!(
+            "{name}-{:08x}",
+            hash(project.root.as_os_str().as_encoded_bytes()) as u32
+        ));
+        fs::create_dir_all(&home).map_err(Error::io("create the folder", &home))?;
+        let home = crate::project::canonical(&home)?;
+        let build = std::env::var_os(BUILD_DIR).map_or_else(|| home.join("build"), PathBuf::from);
+        Ok(Self {
+            base,
+            tree: home.join("copy"),
+            build,
+            index: home.join("index.json"),
+            attributes: BTreeMap::new(),
+        })
+    }
+
+    /// Where the copy of a file or folder is.
+    pub(crate) fn copy_of(&self, original: &Path) -> PathBuf {
+        match original.strip_prefix(&self.base) {
+            Ok(relative) => self.tree.join(relative),
+            Err(_) => original.to_owned(),
+        }
+    }
+
+    /// What a file of the copy is a copy of; `None` for what is none.
+    pub(crate) fn original_of(&self, copy: &Path) -> Option<PathBuf> {
+        let copy = normal(copy);
+        let relative = copy.strip_prefix(&self.tree).ok()?;
+        Some(self.base.join(relative))
+    }
+
+    /// The way back from offsets in the copy of a file to offsets in the file.
+    pub(crate) fn shift(&self, project: &Project, original: &Path, copy: &str) -> Shift {
+        let attribute = project
+            .member_of(original)
+            .and_then(|member| self.attributes.get(&member.root));
+        Shift::new(copy, attribute.map_or("", String::as_str))
+    }
+
+    /// Brings the copy up to date. Only files that have changed since the last time are written.
+    pub(crate) fn update(
+        &mut self,
+        project: &Project,
+        dependency: &Dependency,
+        levels: impl Fn(&Member) -> Levels,
+    ) -> Result<Updated, Error> {
+        let inside = dependency.folders();
+        for member in &project.members {
+            if !member.edition_2015 && !inside.contains(&member.root) {
+                self.attributes
+                    .insert(member.root.clone(), levels(member).attribute());
+            }
+        }
+        let before = Index::read(&self.index);
+        let mut after = Index::new();
+        let mut updated = Updated::default();
+        let mut roots = vec![project.root.as_path()];
+        for member in &project.members {
+            if !roots.iter().any(|root| member.root.starts_with(root)) {
+                roots.push(&member.root);
+            }
+        }
+        let mut manifests = Vec::new();
+        for root in roots {
+            let walked = walk::walk(root, project, &self.skipped(project))?;
+            for folder in walked.folders {
+                let copy = self.copy_of(&folder);
+                if !copy.is_dir() {
+                    remove(&copy)?;
+                    fs::create_dir_all(&copy).map_err(Error::io("create the folder", &copy))?;
+                }
+                after.folders.insert(copy);
+            }
+            for (file, owner) in walked.files {
+                if file == project.lock() {
+                    continue;
+                }
+                let is_manifest = file.file_name().is_some_and(|name| name == "Cargo.toml")
+                    && file.parent().is_some_and(|folder| {
+                        folder == project.root
+                            || project.members.iter().any(|member| member.root == folder)
+                    });
+                if is_manifest {
+                    manifests.push(file);
+                    continue;
+                }
+                let attribute = owner
+                    .filter(|member| is_source(member, &file))
+                    .and_then(|member| self.attributes.get(&member.root));
+                let copy = self.copy_of(&file);
+                let entry =
+                    match before.fresh(&file, &copy, attribute.map(|text| hash(text.as_bytes()))) {
+                        Some(entry) => entry.clone(),
+                        None => {
+                            let (entry, written) = copy_file(&file, &copy, attribute)?;
+                            updated.written += usize::from(written);
+                            entry
+                        }
+                    };
+                if let Some(member) = owner {
+                    *updated.items.entry(member.name.clone()).or_default() += entry.items;
+                }
+                updated
+                    .left
+                    .extend(entry.left.iter().map(|left| (file.clone(), left.clone())));
+                after.files.insert(copy, entry);
+            }
+        }
+        self.manifests(project, dependency, &manifests, &mut after, &mut updated)?;
+        self.lock(project, &before, &mut after, &mut updated)?;
+        self.clear(&before, &after)?;
+        after.resolved = before.resolved && !updated.unresolved;
+        updated.unresolved = !after.resolved;
+        after.write(&self.index)?;
+        Ok(updated)
+    }
+
+    /// Remembers that the copy's lock file is complete.
+    pub(crate) fn resolved(&self) -> Result<(), Error> {
+        let mut index = Index::read(&self.index);
+        index.resolved = true;
+        index.write(&self.index)
+    }
+
+    /// Folders that are never copied, beside those that are told by what is in them.
+    fn skipped(&self, project: &Project) -> Vec<PathBuf> {
+        let mut skipped = vec![project.target.clone()];
+        // The copy itself, wherever it is.
+        skipped.extend(self.tree.ancestors().nth(2).map(Path::to_owned));
+        skipped
+    }
+
+    fn manifests(
+        &self,
+        project: &Project,
+        dependency: &Dependency,
+        manifests: &[PathBuf],
+        after: &mut Index,
+        updated: &mut Updated,
+    ) -> Result<(), Error> {
+        for original in manifests {
+            let folder = original.parent().unwrap_or(&project.root);
+            let member = project.members.iter().find(|member| member.root == folder);
+            let has_items = member.is_some_and(|member| {
+                updated
+                    .items
+                    .get(&member.name)
+                    .is_some_and(|items| *items > 0)
+            });
+            let text = fs::read_to_string(original).map_err(Error::io("read", original))?;
+            let change = manifest::Change {
+                project,
+                folder,
+                dependency: has_items.then_some(dependency),
+                in_build_script: member.is_some_and(build_script_takes_modules),
+            };
+            let text = manifest::rewrite(&text, &change).map_err(|what| {
+                Error::new(format!("cannot read `{}`: {what}", original.display()))
+            })?;
+            let copy = self.copy_of(original);
+            if put(&copy, text.as_bytes())? {
+                updated.unresolved = true;
+                updated.written += 1;
+            }
+            after.files.insert(
+                copy.clone(),
+                Entry::of(Stat::of(original)?, Stat::of(&copy)?),
+            );
+        }
+        Ok(())
+    }
+
+    /// Begins with the user's lock file, and again whenever it has changed. Cargo adds what is missing, in the copy.
+    fn lock(
+        &self,
+        project: &Project,
+        before: &Index,
+        after: &mut Index,
+        updated: &mut Updated,
+    ) -> Result<(), Error> {
+        let original = project.lock();
+        let copy = self.copy_of(&original);
+        after.lock = original
+            .is_file()
+            .then(|| Stat::of(&original))
+            .transpose()?;
+        if after.lock != before.lock || !copy.is_file() {
+            updated.unresolved = true;
+            if after.lock.is_some() {
+                let content = fs::read(&original).map_err(Error::io("read", &original))?;
+                put(&copy, &content)?;
+            } else if before.lock.is_some() {
+                remove(&copy)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Removes copies of what is gone.
+    fn clear(&self, before: &Index, after: &Index) -> Result<(), Error> {
+        for file in before.files.keys() {
+            if !after.files.contains_key(file) && !after.folders.contains(file) {
+                remove(file)?;
+            }
+        }
+        for folder in before.folders.iter().rev() {
+            if !after.folders.contains(folder) && !after.files.contains_key(folder) {
+                remove(folder)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a file of a package may be compiled into one of its targets. The build script has other dependencies.
+fn is_source(member: &Member, file: &Path) -> bool {
+    file.extension().is_some_and(|extension| extension == "rs")
+        && member.build_script.as_deref() != Some(file)
+}
+
+/// Whether a build script is made of more files than its own: those may be annotated, and then it needs the dependency.
+fn build_script_takes_modules(member: &Member) -> bool {
+    let text = member
+        .build_script
+        .as_ref()
+        .and_then(|file| fs::read_to_string(file).ok());
+    text.is_some_and(|text| text.contains("mod ") || text.contains("include!"))
+}
+
+/// Copies a file, with `attribute` before each of its async items. The flag tells whether that changed the copy.
+fn copy_file(file: &Path, copy: &Path, attribute: Option<&String>) -> Result<(Entry, bool), Error> {
+    // Before it is read: what is written to it meanwhile counts as a change then.
+    let original = Stat::of(file)?;
+    let annotated = match attribute {
+        Some(attribute) => {
+            source::annotate(&fs::read(file).map_err(Error::io("read", file))?, attribute)?
+        }
+        None => None,
+    };
+    let (written, items, left) = match annotated {
+        Some(annotated) => (
+            put(copy, annotated.text.as_bytes())?,
+            annotated.items,
+            annotated.left,
+        ),
+        None => {
+            remove(copy)?;
+            fs::copy(file, copy).map_err(Error::io("copy to", copy))?;
+            make_writable(copy)?;
+            (true, 0, Vec::new())
+        }
+    };
+    let mut entry = Entry::of(original, Stat::of(copy)?);
+    entry.attribute = attribute.map(|attribute| hash(attribute.as_bytes()));
+    entry.items = items;
+    entry.left = left;
+    Ok((entry, written))
+}
+
+/// Makes a file of the copy hold `content`; the flag tells whether it did not before.
+fn put(path: &Path, content: &[u8]) -> Result<bool, Error> {
+    if fs::read(path).is_ok_and(|present| present == content) {
+        return Ok(false);
+    }
+    remove(path)?;
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(Error::io("create the folder", folder))?;
+    }
+    fs::write(path, content).map_err(Error::io("write", path))?;
+    Ok(true)
+}
+
+/// Source may be read-only, and a build script may want to write beside it.
+fn make_writable(path: &Path) -> Result<(), Error> {
+    let metadata = fs::metadata(path).map_err(Error::io("read", path))?;
+    let mut permissions = metadata.permissions();
+    if permissions.readonly() {
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt as _;
+            permissions.set_mode(permissions.mode() | 0o200);
+        }
+        #[cfg(not(unix))]
+        permissions.set_readonly(false);
+        fs::set_permissions(path, permissions).map_err(Error::io("write", path))?;
+    }
+    Ok(())
+}
+
+/// Removes a file, a link or a folder of the copy, if it is there.
+fn remove(path: &Path) -> Result<(), Error> {
+    let Ok(metadata) = path.symlink_metadata() else {
+        return Ok(());
+    };
+    let removed = if metadata.is_dir() {
+        fs::remove_dir_all(path)
+    } else {
+        fs::remove_file(path)
+    };
+    removed.map_err(Error::io("remove", path))
+}
+
+/// A path without `.` and `..`, which `#[path]` may bring in.
+fn normal(path: &Path) -> PathBuf {
+    let mut normal = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                normal.pop();
+            }
+            Component::CurDir => {}
+            part => normal.push(part),
+        }
+    }
+    normal
+}
+
+/// FNV-1a: the same in every run.
+fn hash(bytes: &[u8]) -> u64 {
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    })
+}

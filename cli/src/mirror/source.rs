@@ -1,0 +1,138 @@
+//! The copy of a source file.
+
+use async_rules_scan::{Edit, Insertion, Item, SkipReason, find_items};
+
+use super::Left;
+use crate::Error;
+
+/// A source file with its async items brought under `#[enforce]`.
+pub(super) struct Annotated {
+    pub(super) text: String,
+    pub(super) items: usize,
+    pub(super) left: Vec<Left>,
+}
+
+/// Writes `attribute` before each async item of a file, without moving a line; `None` where there is nothing to write.
+pub(super) fn annotate(content: &[u8], attribute: &str) -> Result<Option<Annotated>, Error> {
+    let Ok(text) = std::str::from_utf8(content) else {
+        return Ok(None);
+    };
+    if !text.contains("async") {
+        return Ok(None);
+    }
+    let items = find_items(text)?;
+    let left = items.skipped.into_iter().filter_map(|skip| {
+        // Nothing is missed: the impls have the code.
+        (skip.reason != SkipReason::NoBody).then(|| Left {
+            path: skip.path,
+            line: skip.line,
+            why: skip.reason.to_string(),
+        })
+    });
+    let left: Vec<_> = left.collect();
+    let insertions: Vec<_> = items
+        .found
+        .iter()
+        .filter(|item| !is_enforced(item))
+        .map(|item| Insertion {
+            at: item.insert_at,
+            text: attribute.to_owned(),
+        })
+        .collect();
+    let found = items.found.len();
+    let edit = Edit::new(text, insertions)?;
+    Ok(Some(Annotated {
+        text: edit.text().to_owned(),
+        items: found,
+        left,
+    }))
+}
+
+/// Whether its author has put it under `#[enforce]` already: the levels are the author's then.
+fn is_enforced(item: &Item) -> bool {
+    let attributes = item.attributes.iter().chain(&item.owner_attributes);
+    attributes
+        .map(|path| path.rsplit("::").next().unwrap_or(path))
+        .any(|name| name == "enforce")
+}
+
+/// The way back from the copy of a file.
+#[derive(Debug)]
+pub(crate) struct Shift {
+    /// Where something was inserted, in the copy.
+    starts: Vec<usize>,
+    length: usize,
+}
+
+impl Shift {
+    /// `attribute` is what was inserted, a text that no author writes.
+    pub(super) fn new(copy: &str, attribute: &str) -> Self {
+        let starts = match attribute {
+            "" => Vec::new(),
+            attribute => copy.match_indices(attribute).map(|(at, _)| at).collect(),
+        };
+        Self {
+            starts,
+            length: attribute.len(),
+        }
+    }
+
+    /// The original.
+    pub(crate) fn original_text(&self, copy: &str) -> String {
+        let mut text = String::with_capacity(copy.len());
+        let mut from = 0;
+        for start in &self.starts {
+            text.push_str(&copy[from..*start]);
+            from = start + self.length;
+        }
+        text.push_str(&copy[from..]);
+        text
+    }
+
+    /// The offset in the original of an offset in the copy. Inserted text is where it was inserted.
+    pub(crate) fn original(&self, offset: usize) -> usize {
+        let mut shift = 0;
+        for start in self.starts.iter().take_while(|start| **start <= offset) {
+            shift += self.length.min(offset - start);
+        }
+        offset - shift
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ATTRIBUTE: &str = "#[::e] ";
+
+    #[test]
+    fn every_offset_is_found_again() {
+        let source = "async fn é() {}\nfn s() { async { 1 }; } async fn g() {}\n#[tokio::main] async fn main() {}\n";
+        let annotated = annotate(source.as_bytes(), ATTRIBUTE).unwrap().unwrap();
+        assert_eq!(annotated.items, 4);
+        assert_eq!(annotated.text.replace(ATTRIBUTE, ""), source);
+        let shift = Shift::new(&annotated.text, ATTRIBUTE);
+        for (offset, character) in annotated.text.char_indices() {
+            let back = shift.original(offset);
+            assert!(source.is_char_boundary(back));
+            let inserted = shift.original(offset + character.len_utf8()) == back;
+            assert!(inserted || source[back..].starts_with(character));
+        }
+        assert_eq!(shift.original(annotated.text.len()), source.len());
+    }
+
+    #[test]
+    fn what_its_author_enforces_is_left_to_its_author() {
+        let source = "#[async_rules::enforce(allow(blocking))] async fn f() {}\n#[enforce] impl S { async fn g() {} }";
+        let annotated = annotate(source.as_bytes(), ATTRIBUTE).unwrap().unwrap();
+        assert_eq!((annotated.text.as_str(), annotated.items), (source, 2));
+    }
+
+    #[test]
+    fn files_without_async_code_are_not_parsed() {
+        assert!(annotate(b"fn f( {", ATTRIBUTE).unwrap().is_none());
+        assert!(annotate(b"\xff async fn", ATTRIBUTE).unwrap().is_none());
+        let broken = annotate(b"async fn f( {", ATTRIBUTE).unwrap().unwrap();
+        assert_eq!((broken.items, broken.left.len()), (0, 1));
+    }
+}

@@ -1,0 +1,157 @@
+//! The user's workspace, as cargo describes it.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde::Deserialize;
+
+use crate::Error;
+
+/// The cargo to run: the one that runs us, or the one in the path.
+pub(crate) fn cargo() -> Command {
+    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+}
+
+/// The workspace of a manifest.
+#[derive(Debug)]
+pub(crate) struct Project {
+    /// The folder of the workspace's manifest.
+    pub(crate) root: PathBuf,
+    /// The manifest that was asked for: of a package, or of the workspace.
+    pub(crate) manifest: PathBuf,
+    /// Where the user's own builds go.
+    pub(crate) target: PathBuf,
+    /// The members of the workspace.
+    pub(crate) members: Vec<Member>,
+}
+
+/// A package of the workspace.
+#[derive(Debug)]
+pub(crate) struct Member {
+    pub(crate) name: String,
+    /// The folder of its manifest.
+    pub(crate) root: PathBuf,
+    /// Whether it is older than `async fn`.
+    pub(crate) edition_2015: bool,
+    /// The root file of its build script.
+    pub(crate) build_script: Option<PathBuf>,
+}
+
+#[derive(Deserialize)]
+struct Metadata {
+    packages: Vec<RawPackage>,
+    workspace_root: PathBuf,
+    target_directory: PathBuf,
+}
+
+#[derive(Deserialize)]
+struct RawPackage {
+    name: String,
+    edition: String,
+    manifest_path: PathBuf,
+    targets: Vec<RawTarget>,
+}
+
+#[derive(Deserialize)]
+struct RawTarget {
+    kind: Vec<String>,
+    src_path: PathBuf,
+}
+
+impl Project {
+    /// Reads the workspace of a manifest, or of the nearest one above the current folder.
+    ///
+    /// Nothing is resolved: cargo would write a lock file for that.
+    pub(crate) fn read(manifest: Option<&Path>, options: &[OsString]) -> Result<Self, Error> {
+        let metadata: Metadata = json(
+            cargo()
+                .args(["metadata", "--no-deps", "--format-version", "1"])
+                .args(at(manifest))
+                .args(options),
+        )?;
+        #[derive(Deserialize)]
+        struct Located {
+            root: PathBuf,
+        }
+        let located: Located = json(cargo().arg("locate-project").args(at(manifest)))?;
+        let root = canonical(&metadata.workspace_root)?;
+        let members = metadata.packages.into_iter().map(|package| {
+            let build_script = package
+                .targets
+                .into_iter()
+                .find(|target| target.kind.iter().any(|kind| kind == "custom-build"));
+            let folder = package.manifest_path.parent().unwrap_or(&root);
+            Ok(Member {
+                name: package.name,
+                root: canonical(folder)?,
+                edition_2015: package.edition == "2015",
+                build_script: build_script.map(|target| target.src_path),
+            })
+        });
+        let members = members.collect::<Result<_, Error>>()?;
+        Ok(Self {
+            manifest: canonical(&located.root)?,
+            root,
+            target: metadata.target_directory,
+            members,
+        })
+    }
+
+    /// The lock file, whether it is there or not.
+    pub(crate) fn lock(&self) -> PathBuf {
+        self.root.join("Cargo.lock")
+    }
+
+    /// The member that a file belongs to.
+    pub(crate) fn member_of(&self, file: &Path) -> Option<&Member> {
+        self.members
+            .iter()
+            .filter(|member| file.starts_with(&member.root))
+            .max_by_key(|member| member.root.components().count())
+    }
+
+    /// A file as cargo and rustc would print it: relative to the workspace.
+    pub(crate) fn shown(&self, file: &Path) -> String {
+        file.strip_prefix(&self.root)
+            .unwrap_or(file)
+            .display()
+            .to_string()
+    }
+}
+
+fn at(manifest: Option<&Path>) -> Vec<OsString> {
+    manifest.map_or_else(Vec::new, |path| {
+        vec!["--manifest-path".into(), path.as_os_str().to_owned()]
+    })
+}
+
+pub(crate) fn canonical(path: &Path) -> Result<PathBuf, Error> {
+    path.canonicalize().map_err(Error::io("find", path))
+}
+
+/// The output of a cargo that must succeed.
+pub(crate) fn output(command: &mut Command) -> Result<String, Error> {
+    let output = command
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| not_found(command, &error))?;
+    if output.status.success() {
+        Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+    } else {
+        Err(Error::Cargo(
+            String::from_utf8_lossy(&output.stderr).into_owned(),
+        ))
+    }
+}
+
+pub(crate) fn not_found(command: &Command, error: &std::io::Error) -> Error {
+    let program = Path::new(command.get_program()).display().to_string();
+    Error::new(format!("cannot run `{program}`: {error}")).help("install cargo, or set `CARGO`")
+}
+
+fn json<T: serde::de::DeserializeOwned>(command: &mut Command) -> Result<T, Error> {
+    let text = output(command)?;
+    serde_json::from_str(&text)
+        .map_err(|error| Error::new(format!("cannot read what cargo wrote: {error}")))
+}

@@ -1,0 +1,142 @@
+//! What the user sees.
+
+mod human;
+mod summary;
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal as _, Write as _};
+
+use crate::args::{Color, Common, Format};
+use crate::build::Message;
+use crate::finding::{Finding, Place, Sources};
+use crate::levels::Level;
+use crate::{Error, finding};
+
+/// Where messages of our own go: standard error, as cargo's do. Findings go to standard output.
+#[derive(Debug)]
+pub(crate) struct Shell {
+    pub(crate) color: bool,
+    quiet: bool,
+    verbose: bool,
+}
+
+const BOLD: &str = "\x1b[1m";
+const RED: &str = "\x1b[1;91m";
+const CYAN: &str = "\x1b[1;96m";
+const RESET: &str = "\x1b[0m";
+
+impl Shell {
+    pub(crate) fn new(common: &Common) -> Self {
+        let color = match common.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => {
+                std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+                    && std::io::stderr().is_terminal()
+            }
+        };
+        Self {
+            color,
+            quiet: common.quiet,
+            verbose: common.verbose > 0,
+        }
+    }
+
+    fn paint(&self, style: &str, text: &str) -> String {
+        if self.color {
+            format!("{style}{text}{RESET}")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    pub(crate) fn error(&self, error: &Error) {
+        let text = error.to_string();
+        eprintln!(
+            "{}{} {text}",
+            self.paint(RED, "error"),
+            self.paint(BOLD, ":")
+        );
+    }
+
+    pub(crate) fn note(&self, text: &str) {
+        if !self.quiet {
+            eprintln!(
+                "{}{} {text}",
+                self.paint(CYAN, "note"),
+                self.paint(BOLD, ":")
+            );
+        }
+    }
+
+    pub(crate) fn verbose(&self, text: &str) {
+        if self.verbose {
+            self.note(text);
+        }
+    }
+}
+
+/// Prints what rustc says against the project itself, and counts it.
+pub(crate) fn compile_errors(messages: &[Message], _: &Shell) -> usize {
+    let errors = messages.iter().filter(|message| {
+        message.message.level.starts_with("error")
+            && !finding::is_rule(message)
+            && !message.message.message.starts_with("aborting due to")
+    });
+    let mut count = 0;
+    for message in errors {
+        eprint!(
+            "{}",
+            message
+                .message
+                .rendered
+                .as_deref()
+                .unwrap_or(&message.message.message)
+        );
+        eprintln!();
+        count += 1;
+    }
+    count
+}
+
+/// A finding on one line, as editors read it.
+fn short(finding: &Finding) -> String {
+    let Place { shown, start, .. } = &finding.place;
+    let level = match finding.level {
+        Level::Error => "error",
+        Level::Warning => "warning",
+    };
+    let (line, column) = start;
+    let (rule, title) = (finding.rule.name, &finding.title);
+    format!("{shown}:{line}:{column}: {level}[{rule}]: {title}\n")
+}
+
+/// Prints findings.
+pub(crate) fn findings(
+    findings: &[Finding],
+    items: &BTreeMap<String, usize>,
+    sources: &mut Sources<'_>,
+    format: Format,
+    shell: &Shell,
+) -> Result<(), Error> {
+    let mut text = String::new();
+    match format {
+        Format::Human => {
+            for finding in findings {
+                text += &human::finding(finding, sources, shell.color);
+                text.push('\n');
+            }
+            if !shell.quiet {
+                text += &summary::table(findings, items);
+            }
+        }
+        Format::Short => {
+            for finding in findings {
+                text += &short(finding);
+            }
+        }
+    }
+    std::io::stdout()
+        .write_all(text.as_bytes())
+        .map_err(|error| Error::new(format!("cannot write the findings: {error}")))
+}

@@ -1,0 +1,4 @@
+//! `cargo async-rules` over small projects.
+
+mod check;
+mod support;
