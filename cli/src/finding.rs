@@ -156,7 +156,7 @@ pub(crate) fn findings(
         let Some(place) = span.and_then(|span| sources.place(span)) else {
             continue;
         };
-        let Some(member) = sources.project.member_of(&place.file) else {
+        let Some(member) = sources.mirror.owner_of(sources.project, &place.file) else {
             continue;
         };
         let level = match (own, levels(member).of_rule(rule.name)) {

@@ -47,6 +47,8 @@ pub(super) struct Entry {
     pub(super) attribute: Option<u64>,
     pub(super) items: usize,
     pub(super) left: Vec<Left>,
+    /// What `#[path]` takes from other folders, as written.
+    pub(super) taken: Vec<String>,
 }
 
 impl Entry {
@@ -57,6 +59,7 @@ impl Entry {
             attribute: None,
             items: 0,
             left: Vec::new(),
+            taken: Vec::new(),
         }
     }
 }

@@ -31,6 +31,8 @@ pub(crate) struct Mirror {
     index: PathBuf,
     /// The text that was inserted before the async items of each package.
     attributes: BTreeMap<PathBuf, String>,
+    /// Files outside of all packages, and the package that takes each with `#[path]`.
+    taken: BTreeMap<PathBuf, PathBuf>,
 }
 
 /// What [`Mirror::update`] did.
@@ -83,6 +85,7 @@ impl Mirror {
             build,
             index: home.join("index.json"),
             attributes: BTreeMap::new(),
+            taken: BTreeMap::new(),
         })
     }
 
@@ -103,8 +106,8 @@ impl Mirror {
 
     /// The way back from offsets in the copy of a file to offsets in the file.
     pub(crate) fn shift(&self, project: &Project, original: &Path, copy: &str) -> Shift {
-        let attribute = project
-            .member_of(original)
+        let attribute = self
+            .owner_of(project, original)
             .and_then(|member| self.attributes.get(&member.root));
         Shift::new(copy, attribute.map_or("", String::as_str))
     }
@@ -133,6 +136,9 @@ impl Mirror {
             }
         }
         let mut manifests = Vec::new();
+        let mut others = Vec::new();
+        // What the members take from outside of their folders, with `#[path]`.
+        let mut taken = BTreeMap::new();
         for root in roots {
             let walked = walk::walk(root, project, &self.skipped(project))?;
             for folder in walked.folders {
@@ -145,38 +151,27 @@ impl Mirror {
             }
             for (file, owner) in walked.files {
                 if file == project.lock() {
-                    continue;
-                }
-                let is_manifest = file.file_name().is_some_and(|name| name == "Cargo.toml")
-                    && file.parent().is_some_and(|folder| {
-                        folder == project.root
-                            || project.members.iter().any(|member| member.root == folder)
-                    });
-                if is_manifest {
+                } else if is_manifest(project, &file) {
                     manifests.push(file);
-                    continue;
+                } else if let Some(member) = owner {
+                    let entry = self.file(&file, Some(member), &before, &mut updated)?;
+                    for path in &entry.taken {
+                        let path = normal(&file.with_file_name(path));
+                        taken.entry(path).or_insert(member);
+                    }
+                    after.files.insert(self.copy_of(&file), entry);
+                } else {
+                    others.push(file);
                 }
-                let attribute = owner
-                    .filter(|member| is_source(member, &file))
-                    .and_then(|member| self.attributes.get(&member.root));
-                let copy = self.copy_of(&file);
-                let entry =
-                    match before.fresh(&file, &copy, attribute.map(|text| hash(text.as_bytes()))) {
-                        Some(entry) => entry.clone(),
-                        None => {
-                            let (entry, written) = copy_file(&file, &copy, attribute)?;
-                            updated.written += usize::from(written);
-                            entry
-                        }
-                    };
-                if let Some(member) = owner {
-                    *updated.items.entry(member.name.clone()).or_default() += entry.items;
-                }
-                updated
-                    .left
-                    .extend(entry.left.iter().map(|left| (file.clone(), left.clone())));
-                after.files.insert(copy, entry);
             }
+        }
+        for file in others {
+            let member = taken.get(&file).copied();
+            let entry = self.file(&file, member, &before, &mut updated)?;
+            if let Some(member) = member {
+                self.taken.insert(file.clone(), member.root.clone());
+            }
+            after.files.insert(self.copy_of(&file), entry);
         }
         self.manifests(project, dependency, &manifests, &mut after, &mut updated)?;
         self.lock(project, &before, &mut after, &mut updated)?;
@@ -185,6 +180,46 @@ impl Mirror {
         updated.unresolved = !after.resolved;
         after.write(&self.index)?;
         Ok(updated)
+    }
+
+    /// Brings the copy of one file up to date.
+    fn file(
+        &self,
+        file: &Path,
+        owner: Option<&Member>,
+        before: &Index,
+        updated: &mut Updated,
+    ) -> Result<Entry, Error> {
+        let attribute = owner
+            .filter(|member| is_source(member, file))
+            .and_then(|member| self.attributes.get(&member.root));
+        let copy = self.copy_of(file);
+        let hashed = attribute.map(|text| hash(text.as_bytes()));
+        let entry = match before.fresh(file, &copy, hashed) {
+            Some(entry) => entry.clone(),
+            None => {
+                let (entry, written) = copy_file(file, &copy, attribute)?;
+                updated.written += usize::from(written);
+                entry
+            }
+        };
+        if let Some(member) = owner {
+            *updated.items.entry(member.name.clone()).or_default() += entry.items;
+        }
+        let left = entry
+            .left
+            .iter()
+            .map(|left| (file.to_owned(), left.clone()));
+        updated.left.extend(left);
+        Ok(entry)
+    }
+
+    /// The member that a file is compiled in.
+    pub(crate) fn owner_of<'a>(&self, project: &'a Project, file: &Path) -> Option<&'a Member> {
+        match self.taken.get(file) {
+            Some(root) => project.members.iter().find(|member| member.root == *root),
+            None => project.member_of(file),
+        }
     }
 
     /// Remembers that the copy's lock file is complete.
@@ -284,6 +319,14 @@ impl Mirror {
     }
 }
 
+/// Whether a file is the manifest of the workspace or of a member.
+fn is_manifest(project: &Project, file: &Path) -> bool {
+    let folder = file.parent().filter(|_| file.ends_with("Cargo.toml"));
+    folder.is_some_and(|folder| {
+        folder == project.root || project.members.iter().any(|member| member.root == folder)
+    })
+}
+
 /// Whether a file of a package may be compiled into one of its targets. The build script has other dependencies.
 fn is_source(member: &Member, file: &Path) -> bool {
     file.extension().is_some_and(|extension| extension == "rs")
@@ -309,23 +352,25 @@ fn copy_file(file: &Path, copy: &Path, attribute: Option<&String>) -> Result<(En
         }
         None => None,
     };
-    let (written, items, left) = match annotated {
+    let (written, items, left, taken) = match annotated {
         Some(annotated) => (
             put(copy, annotated.text.as_bytes())?,
             annotated.items,
             annotated.left,
+            annotated.taken,
         ),
         None => {
             remove(copy)?;
             fs::copy(file, copy).map_err(Error::io("copy to", copy))?;
             make_writable(copy)?;
-            (true, 0, Vec::new())
+            (true, 0, Vec::new(), Vec::new())
         }
     };
     let mut entry = Entry::of(original, Stat::of(copy)?);
     entry.attribute = attribute.map(|attribute| hash(attribute.as_bytes()));
     entry.items = items;
     entry.left = left;
+    entry.taken = taken;
     Ok((entry, written))
 }
 

@@ -10,6 +10,19 @@ pub(super) struct Annotated {
     pub(super) text: String,
     pub(super) items: usize,
     pub(super) left: Vec<Left>,
+    /// What `#[path]` takes from other folders, as written.
+    pub(super) taken: Vec<String>,
+}
+
+/// The paths of `#[path = ".."]` that lead out of the folder.
+fn taken(text: &str) -> Vec<String> {
+    let after = text.match_indices("path").filter_map(|(at, word)| {
+        let rest = text[at + word.len()..].trim_start();
+        let rest = rest.strip_prefix('=')?.trim_start();
+        let (path, _) = rest.strip_prefix('"')?.split_once('"')?;
+        path.starts_with("..").then(|| path.to_owned())
+    });
+    after.collect()
 }
 
 /// Writes `attribute` before each async item of a file, without moving a line; `None` where there is nothing to write.
@@ -17,7 +30,8 @@ pub(super) fn annotate(content: &[u8], attribute: &str) -> Result<Option<Annotat
     let Ok(text) = std::str::from_utf8(content) else {
         return Ok(None);
     };
-    if !text.contains("async") {
+    let taken = taken(text);
+    if !text.contains("async") && taken.is_empty() {
         return Ok(None);
     }
     let items = find_items(text)?;
@@ -45,6 +59,7 @@ pub(super) fn annotate(content: &[u8], attribute: &str) -> Result<Option<Annotat
         text: edit.text().to_owned(),
         items: found,
         left,
+        taken,
     }))
 }
 
@@ -126,6 +141,14 @@ mod tests {
         let source = "#[async_rules::enforce(allow(blocking))] async fn f() {}\n#[enforce] impl S { async fn g() {} }";
         let annotated = annotate(source.as_bytes(), ATTRIBUTE).unwrap().unwrap();
         assert_eq!((annotated.text.as_str(), annotated.items), (source, 2));
+    }
+
+    #[test]
+    fn what_is_taken_from_other_folders_is_seen() {
+        let source = "#[path = \"../by_path.rs\"]\nmod a;\n#[cfg_attr(unix, path=\"../../b.rs\")] mod b; #[path = \"c.rs\"] mod c;";
+        let annotated = annotate(source.as_bytes(), ATTRIBUTE).unwrap().unwrap();
+        assert_eq!(annotated.taken, ["../by_path.rs", "../../b.rs"]);
+        assert_eq!((annotated.text.as_str(), annotated.items), (source, 0));
     }
 
     #[test]

@@ -1,4 +1,5 @@
 //! `cargo async-rules` over small projects.
 
 mod check;
+mod layouts;
 mod support;
