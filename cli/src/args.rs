@@ -65,6 +65,12 @@ pub(crate) enum Format {
     Human,
     /// A line for each finding
     Short,
+    /// A JSON object a line
+    Json,
+    /// One SARIF 2.1.0 document, for code scanning
+    Sarif,
+    /// Workflow commands, which GitHub shows as annotations of a pull request
+    Github,
 }
 
 #[derive(Debug, Args)]
@@ -78,6 +84,12 @@ pub(crate) struct Check {
     /// How to print findings
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]
     pub(crate) message_format: Format,
+    /// Write what is found to async-rules-baseline.toml; it is not reported from then on
+    #[arg(long, conflicts_with = "ignore_baseline", help_heading = "Baseline")]
+    pub(crate) write_baseline: bool,
+    /// Report what async-rules-baseline.toml lists, too
+    #[arg(long, help_heading = "Baseline")]
+    pub(crate) ignore_baseline: bool,
     #[command(flatten)]
     pub(crate) cargo: CargoOptions,
 }

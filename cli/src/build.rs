@@ -62,8 +62,8 @@ enum Line {
 #[derive(Debug)]
 pub(crate) struct Built {
     pub(crate) messages: Vec<Message>,
-    /// Whether everything compiled; `None` where cargo gave up before it compiled anything, and has said why.
-    pub(crate) success: Option<bool>,
+    /// Whether everything compiled.
+    pub(crate) success: bool,
 }
 
 /// How cargo is to be run.
@@ -141,18 +141,16 @@ impl Build<'_> {
         let mut child = command
             .spawn()
             .map_err(|error| not_found(&command, &error))?;
-        let mut built = Built {
-            messages: Vec::new(),
-            success: None,
-        };
+        let mut messages = Vec::new();
+        let mut finished = None;
         if let Some(stdout) = child.stdout.take() {
             for line in BufReader::new(stdout).split(b'\n') {
                 let line = line.map_err(|error| {
                     Error::new(format!("cannot read what cargo writes: {error}"))
                 })?;
                 match serde_json::from_slice(&line) {
-                    Ok(Line::CompilerMessage(message)) => built.messages.push(*message),
-                    Ok(Line::BuildFinished { success }) => built.success = Some(success),
+                    Ok(Line::CompilerMessage(message)) => messages.push(*message),
+                    Ok(Line::BuildFinished { success }) => finished = Some(success),
                     Ok(Line::Other) | Err(_) => {}
                 }
             }
@@ -160,6 +158,9 @@ impl Build<'_> {
         child
             .wait()
             .map_err(|error| Error::new(format!("cannot wait for cargo: {error}")))?;
-        Ok(built)
+        // Cargo has said why.
+        let success =
+            finished.ok_or_else(|| Error::new("cargo could not check the copy of the project"))?;
+        Ok(Built { messages, success })
     }
 }

@@ -1,78 +1,86 @@
 //! `cargo async-rules check`.
 
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
 use crate::args::{Check, Common};
-use crate::build::Build;
+use crate::baseline::{self, Baseline};
+use crate::build::{Build, Built};
 use crate::dependency::Dependency;
-use crate::finding::{self, Sources};
+use crate::finding::{self, Finding, Sources};
 use crate::levels::Levels;
-use crate::mirror::Mirror;
+use crate::mirror::{Mirror, Updated};
 use crate::project::{Member, Project};
-use crate::report::{self, Shell};
+use crate::report::{self, Counts, Shell};
 use crate::{Error, Outcome};
 
-pub(crate) fn run(check: &Check, common: &Common, shell: &mut Shell) -> Result<Outcome, Error> {
+pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outcome, Error> {
     let project = Project::read(common.manifest_path.as_deref(), &check.cargo.for_all())?;
-    let target = check.cargo.target_dir.as_ref().unwrap_or(&project.target);
-    let dependency = Dependency::find()?;
-    let levels =
-        |member: &Member| Levels::of(&member.root, &project.root, check.strict, &check.rule);
-    let mut mirror = Mirror::of(&project, target)?;
-    let updated = mirror.update(&project, &dependency, levels)?;
-    shell.verbose(&format!(
-        "{} files of the copy written, {} async items",
-        updated.written,
-        updated.items.values().sum::<usize>()
-    ));
-    for (file, left) in &updated.left {
-        let path = if left.path.is_empty() {
-            "the file"
-        } else {
-            &left.path
-        };
-        shell.verbose(&format!(
-            "{}:{}: `{path}` is not checked: {}",
-            project.shown(file),
-            left.line,
-            left.why
-        ));
-    }
-    let build = Build {
-        project: &project,
-        mirror: &mirror,
-        check: check.cargo.for_check(),
-        all: check.cargo.for_all(),
-        color: shell.color,
-        quiet: common.quiet,
-        verbose: common.verbose > 1,
+    let baseline_path = baseline::path(&project);
+    // Before anything is built: it may be broken.
+    let baseline = match check.write_baseline || check.ignore_baseline {
+        true => None,
+        false => Baseline::read(&baseline_path)?,
     };
-    if updated.unresolved {
-        build.resolve()?;
-        mirror.resolved()?;
-    }
-    let built = build.check()?;
-    let Some(success) = built.success else {
-        return Err(Error::new("cargo could not check the copy of the project"));
-    };
-    let mut sources = Sources::new(&project, &mirror);
+    let mut scan = Scan::new(check, common, &project)?;
+    let (built, updated) = scan.run(shell)?;
+    let levels = &scan.levels;
+    let mut sources = Sources::new(&project, &scan.mirror);
     let mut findings = finding::findings(&built.messages, &mut sources, levels);
-    if !check.cargo.package.is_empty() {
-        findings.retain(|finding| {
-            check
-                .cargo
-                .package
-                .iter()
-                .any(|spec| names(spec, &finding.package))
-        });
-    }
-    if !success {
-        let errors = report::compile_errors(&built.messages, shell);
-        if errors > 0 {
-            return Err(Error::DoesNotCompile { errors });
+    let is_on = |file: &Path, rule: &str| {
+        let member = scan.mirror.owner_of(&project, file);
+        member.is_some_and(|member| levels[&member.root].of_rule(rule).is_some())
+    };
+    let unused = finding::exempt(&mut findings, &updated.exemptions, is_on);
+    // Only then is all code compiled that may need them.
+    if check.cargo.all_targets {
+        for (file, exemption) in unused {
+            let (file, line) = (project.shown(file), exemption.line);
+            shell.note(&format!(
+                "{file}:{line}: this exemption exempted nothing in this run"
+            ));
         }
     }
+    findings.extend(finding::broken_exemptions(
+        &updated.exemptions,
+        &mut sources,
+    ));
+    findings.retain(|finding| is_selected(check, finding));
+    findings.sort_by(|one, other| one.place.cmp(&other.place));
+
+    let arguments: Vec<_> = check.cargo.for_check();
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|argument| argument.to_string_lossy().into_owned())
+        .collect();
+    if check.write_baseline {
+        findings.retain(|finding| finding.rule != &crate::rules::EXEMPTION);
+        Baseline::of(&findings, &mut sources, arguments).write(&baseline_path)?;
+        shell.note(&format!(
+            "{} finding{} written to `{}`",
+            findings.len(),
+            if findings.len() == 1 { "" } else { "s" },
+            project.shown(&baseline_path)
+        ));
+        return Ok(Outcome::Clean);
+    }
+    let mut hidden = 0;
+    if let Some(baseline) = baseline {
+        let is_on = |rule: &str| levels.values().any(|levels| levels.of_rule(rule).is_some());
+        let unneeded;
+        (hidden, unneeded) =
+            baseline.hide(&mut findings, &mut sources, &project, &arguments, is_on);
+        for entry in unneeded {
+            shell.note(&format!("no longer needed in the baseline: {entry}"));
+        }
+    }
+    let counts = Counts {
+        items: &updated.items,
+        hidden,
+    };
     report::findings(
         &findings,
-        &updated.items,
+        &counts,
         &mut sources,
         check.message_format,
         shell,
@@ -84,9 +92,123 @@ pub(crate) fn run(check: &Check, common: &Common, shell: &mut Shell) -> Result<O
     })
 }
 
+/// Whether a finding is in a package that was asked for: cargo checks what that depends on, too.
+fn is_selected(check: &Check, finding: &Finding) -> bool {
+    let named = |specs: &[String]| specs.iter().any(|spec| names(spec, &finding.package));
+    (check.cargo.package.is_empty() || named(&check.cargo.package)) && !named(&check.cargo.exclude)
+}
+
 /// Whether a package ID specification may mean a package of the workspace: its last part is the name, with or without a
 /// version.
 fn names(spec: &str, package: &str) -> bool {
     let last = spec.rsplit(['/', '#']).next().unwrap_or(spec);
     last.split('@').next() == Some(package) || spec == package
+}
+
+/// A copy that is made and compiled.
+struct Scan<'a> {
+    project: &'a Project,
+    check: &'a Check,
+    common: &'a Common,
+    dependency: Dependency,
+    mirror: Mirror,
+    /// By the folder of the package.
+    levels: BTreeMap<PathBuf, Levels>,
+}
+
+/// How often items are left out of the copy before an error counts as the project's own: one inside another, and what
+/// rustc comes to only then.
+const ROUNDS: usize = 4;
+
+impl<'a> Scan<'a> {
+    fn new(check: &'a Check, common: &'a Common, project: &'a Project) -> Result<Self, Error> {
+        let target = check.cargo.target_dir.as_ref().unwrap_or(&project.target);
+        let levels = project.members.iter().map(|member| {
+            let levels = Levels::of(&member.root, &project.root, check.strict, &check.rule);
+            (member.root.clone(), levels)
+        });
+        Ok(Self {
+            dependency: Dependency::find()?,
+            mirror: Mirror::of(project, target)?,
+            levels: levels.collect(),
+            project,
+            check,
+            common,
+        })
+    }
+
+    /// Makes the copy and compiles it. Items that compile only without the attribute are left out; if the errors stay,
+    /// they are the project's own.
+    fn run(&mut self, shell: &Shell) -> Result<(Built, Updated), Error> {
+        let mut updated = self.update(shell)?;
+        let mut built = self.build(shell, &updated)?;
+        for _ in 0..ROUNDS {
+            let mut sources = Sources::new(self.project, &self.mirror);
+            let places = finding::error_places(&built.messages, &mut sources);
+            if built.success || places.is_empty() || !self.mirror.exclude(&places)? {
+                break;
+            }
+            shell.verbose("there are errors: looking whether they are the project's own");
+            updated = self.update(shell)?;
+            built = self.build(shell, &updated)?;
+        }
+        if !built.success {
+            let errors = report::compile_errors(&built.messages);
+            if errors > 0 {
+                self.mirror.include_all();
+                self.update(shell)?;
+                return Err(Error::DoesNotCompile { errors });
+            }
+        }
+        self.tell(&updated, shell);
+        Ok((built, updated))
+    }
+
+    fn update(&mut self, shell: &Shell) -> Result<Updated, Error> {
+        let levels = &self.levels;
+        let updated = self
+            .mirror
+            .update(self.project, &self.dependency, |member: &Member| {
+                levels[&member.root].clone()
+            })?;
+        shell.verbose(&format!("{} files of the copy written", updated.written));
+        Ok(updated)
+    }
+
+    fn build(&self, shell: &Shell, updated: &Updated) -> Result<Built, Error> {
+        let build = Build {
+            project: self.project,
+            mirror: &self.mirror,
+            check: self.check.cargo.for_check(),
+            all: self.check.cargo.for_all(),
+            color: shell.color,
+            quiet: self.common.quiet,
+            verbose: self.common.verbose > 1,
+        };
+        if updated.unresolved {
+            build.resolve()?;
+            self.mirror.resolved()?;
+        }
+        build.check()
+    }
+
+    /// Says what is not checked.
+    fn tell(&self, updated: &Updated, shell: &Shell) {
+        for (file, left) in &updated.left {
+            let path = match left.path.as_str() {
+                "" => "the file",
+                path => path,
+            };
+            let file = self.project.shown(file);
+            let text = format!(
+                "{file}:{}: `{path}` is not checked: {}",
+                left.line, left.why
+            );
+            if left.defect {
+                shell.warning(&text);
+            } else {
+                shell.verbose(&text);
+            }
+        }
+    }
 }

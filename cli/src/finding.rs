@@ -1,13 +1,14 @@
 //! What the rules say, at the user's own places.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::build::{Message, Span};
+use crate::exemption::Exemption;
 use crate::levels::{Level, Levels};
 use crate::mirror::{Mirror, Shift};
-use crate::project::{Member, Project};
+use crate::project::Project;
 use crate::rules::{self, Rule};
 
 /// A broken rule.
@@ -141,11 +142,93 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
     (line, column)
 }
 
+/// The places of errors that no rule has made: each with its line, those of the macro calls that they came from too.
+pub(crate) fn error_places(
+    messages: &[Message],
+    sources: &mut Sources<'_>,
+) -> Vec<(PathBuf, usize)> {
+    let errors = messages
+        .iter()
+        .filter(|message| message.message.level.starts_with("error") && !is_rule(message));
+    let spans =
+        errors.flat_map(|message| message.message.spans.iter().filter(|span| span.is_primary));
+    let places = spans.filter_map(|span| sources.place(span));
+    places.map(|place| (place.file, place.start.0)).collect()
+}
+
+/// What stands in comments that are meant as exemptions and are none.
+pub(crate) fn broken_exemptions(
+    exemptions: &[(PathBuf, Exemption)],
+    sources: &mut Sources<'_>,
+) -> Vec<Finding> {
+    let broken = exemptions.iter().filter_map(|(file, exemption)| {
+        let (wrong, help) = exemption.rules.as_ref().err()?;
+        let member = sources.mirror.owner_of(sources.project, file)?;
+        let shown = sources.project.shown(file);
+        let text = sources.text(file)?;
+        let line: usize = text
+            .split_inclusive('\n')
+            .take(exemption.line - 1)
+            .map(str::len)
+            .sum();
+        let code = text[line..].lines().next()?;
+        let start = line + code.len() - code.trim_start().len();
+        Some(Finding {
+            rule: &rules::EXEMPTION,
+            level: Level::Error,
+            package: member.name.clone(),
+            place: Place {
+                shown,
+                bytes: Bytes {
+                    start,
+                    end: line + code.trim_end().len(),
+                },
+                start: (exemption.line, exemption.columns.0),
+                end: (exemption.line, exemption.columns.1),
+                file: file.clone(),
+            },
+            title: wrong.clone(),
+            label: rules::EXEMPTION.label.to_owned(),
+            notes: vec![Note::Help(help.clone())],
+        })
+    });
+    broken.collect()
+}
+
+/// Takes out what comments exempt, and gives the comments that exempted nothing of the rules that are on.
+pub(crate) fn exempt<'a>(
+    findings: &mut Vec<Finding>,
+    exemptions: &'a [(PathBuf, Exemption)],
+    is_on: impl Fn(&Path, &str) -> bool,
+) -> Vec<(&'a Path, &'a Exemption)> {
+    let mut used = BTreeSet::new();
+    findings.retain(|finding| {
+        let exemption = exemptions.iter().position(|(file, exemption)| {
+            let rules = exemption.rules.as_deref().unwrap_or_default();
+            *file == finding.place.file
+                && exemption.exempts == finding.place.start.0
+                && rules.iter().any(|rule| rule == finding.rule.name)
+        });
+        used.extend(exemption);
+        exemption.is_none()
+    });
+    let unused = exemptions
+        .iter()
+        .enumerate()
+        .filter(|(index, (file, exemption))| {
+            let rules = exemption.rules.as_deref().unwrap_or_default();
+            !used.contains(index) && rules.iter().any(|rule| is_on(file, rule))
+        });
+    unused
+        .map(|(_, (file, exemption))| (file.as_path(), exemption))
+        .collect()
+}
+
 /// The findings among the messages of a build, sorted by place. The same one from two targets is given once.
 pub(crate) fn findings(
     messages: &[Message],
     sources: &mut Sources<'_>,
-    levels: impl Fn(&Member) -> Levels,
+    levels: &BTreeMap<PathBuf, Levels>,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     for message in messages {
@@ -159,7 +242,7 @@ pub(crate) fn findings(
         let Some(member) = sources.mirror.owner_of(sources.project, &place.file) else {
             continue;
         };
-        let level = match (own, levels(member).of_rule(rule.name)) {
+        let level = match (own, levels[&member.root].of_rule(rule.name)) {
             // The author's attribute decides about its own fns.
             (true, _) if message.message.level == "warning" => Level::Warning,
             (true, _) => Level::Error,

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use toml_edit::DocumentMut;
 
-use crate::dependency::NAME;
 use crate::rules::RULES;
 
 /// How grave a finding is.
@@ -65,8 +64,9 @@ impl Levels {
         self.levels[index]
     }
 
-    /// The attribute that is written before each async item. All rules that are on warn: see the crate's page.
-    pub(crate) fn attribute(&self) -> String {
+    /// The attribute that is written before each async item, from the crate `name`. All rules that are on warn: see the
+    /// crate's page.
+    pub(crate) fn attribute(&self, name: &str) -> String {
         let names = |on: bool| -> String {
             let rules = RULES.iter().zip(&self.levels);
             let names = rules
@@ -74,7 +74,7 @@ impl Levels {
                 .map(|(rule, _)| rule.name);
             names.collect::<Vec<_>>().join(", ")
         };
-        let mut arguments = vec![format!("crate = \"::{NAME}\"")];
+        let mut arguments = vec![format!("crate = \"::{name}\"")];
         if self.strict {
             arguments.push("strict".to_owned());
         }
@@ -84,7 +84,7 @@ impl Levels {
                 arguments.push(format!("{word}({names})"));
             }
         }
-        format!("#[::{NAME}::enforce({})] ", arguments.join(", "))
+        format!("#[::{name}::enforce({})] ", arguments.join(", "))
     }
 }
 
@@ -102,10 +102,12 @@ mod tests {
         let plain = levels("", false, &[]);
         assert_eq!(plain.of_rule("blocking"), Some(Level::Error));
         assert_eq!(plain.of_rule("busy_wait"), None);
-        assert!(!plain.attribute().contains("strict"));
+        assert!(!plain.attribute("a").contains("strict"));
         let strict = levels("", true, &[]);
         assert_eq!(strict.of_rule("busy_wait"), Some(Level::Error));
-        assert!(strict.attribute().contains("strict") && !strict.attribute().contains("allow("));
+        assert!(
+            strict.attribute("a").contains("strict") && !strict.attribute("a").contains("allow(")
+        );
         assert_eq!(levels("strict = true", false, &[]), strict);
     }
 
@@ -119,6 +121,6 @@ mod tests {
         let only = levels(file, false, &["unawaited"]);
         assert_eq!(only.of_rule("unawaited"), Some(Level::Error));
         assert_eq!(only.of_rule("blocking"), None);
-        assert!(only.attribute().contains("warn(unawaited)"));
+        assert!(only.attribute("a").contains("warn(unawaited)"));
     }
 }

@@ -15,10 +15,12 @@
 #![forbid(unsafe_code)]
 
 mod args;
+mod baseline;
 mod build;
 mod check;
 mod dependency;
 mod error;
+mod exemption;
 mod finding;
 mod levels;
 mod mirror;
@@ -56,9 +58,9 @@ pub fn main() -> ExitCode {
         return code;
     }
     let args = args::parse();
-    let mut shell = report::Shell::new(&args.common);
+    let shell = report::Shell::new(&args.common);
     let outcome = match &args.command {
-        args::Command::Check(check) => check::run(check, &args.common, &mut shell),
+        args::Command::Check(check) => check::run(check, &args.common, &shell),
     };
     outcome
         .unwrap_or_else(|error| {

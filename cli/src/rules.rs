@@ -70,6 +70,14 @@ pub(crate) static RULES: [Rule; 9] = [
     },
 ];
 
+/// What a comment that is meant as an exemption, and is none, is reported as.
+pub(crate) static EXEMPTION: Rule = Rule {
+    name: "exemption",
+    strict: false,
+    label: "exempts nothing",
+    summary: "a comment that is meant as an exemption and is none",
+};
+
 /// The rule of a name.
 pub(crate) fn named(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)

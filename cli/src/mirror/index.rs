@@ -8,6 +8,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
+use crate::exemption::Exemption;
 
 /// Size and time of the last change of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +36,8 @@ pub(crate) struct Left {
     pub(crate) path: String,
     pub(crate) line: usize,
     pub(crate) why: String,
+    /// Whether the user would expect it to be checked.
+    pub(crate) defect: bool,
 }
 
 /// A file that was copied.
@@ -49,6 +52,9 @@ pub(super) struct Entry {
     pub(super) left: Vec<Left>,
     /// What `#[path]` takes from other folders, as written.
     pub(super) taken: Vec<String>,
+    pub(super) exemptions: Vec<Exemption>,
+    /// The first lines of the items that did not compile with the attribute.
+    pub(super) excluded: BTreeSet<usize>,
 }
 
 impl Entry {
@@ -60,6 +66,8 @@ impl Entry {
             items: 0,
             left: Vec::new(),
             taken: Vec::new(),
+            exemptions: Vec::new(),
+            excluded: BTreeSet::new(),
         }
     }
 }

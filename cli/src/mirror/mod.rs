@@ -5,17 +5,20 @@ mod manifest;
 mod source;
 mod walk;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use crate::Error;
 use crate::dependency::Dependency;
+use crate::exemption::{self, Exemption};
 use crate::levels::Levels;
 use crate::project::{Member, Project};
 
 pub(crate) use index::Left;
 use index::{Entry, Index, Stat};
+use manifest::Own;
+use source::Inserted;
 pub(crate) use source::Shift;
 
 /// A copy of a workspace: the same folders, under the target folder.
@@ -30,9 +33,13 @@ pub(crate) struct Mirror {
     /// Where it is remembered what was copied.
     index: PathBuf,
     /// The text that was inserted before the async items of each package.
-    attributes: BTreeMap<PathBuf, String>,
+    attributes: BTreeMap<PathBuf, Inserted>,
+    /// Whether each package depends on `async-rules` by itself.
+    owns: BTreeMap<PathBuf, Own>,
     /// Files outside of all packages, and the package that takes each with `#[path]`.
     taken: BTreeMap<PathBuf, PathBuf>,
+    /// The items of a file that are not annotated in the next update, where that differs from the last one.
+    excluded: BTreeMap<PathBuf, BTreeSet<usize>>,
 }
 
 /// What [`Mirror::update`] did.
@@ -42,6 +49,8 @@ pub(crate) struct Updated {
     pub(crate) items: BTreeMap<String, usize>,
     /// What is left alone, with the reason.
     pub(crate) left: Vec<(PathBuf, Left)>,
+    /// The exemptions in comments.
+    pub(crate) exemptions: Vec<(PathBuf, Exemption)>,
     /// How many files were written.
     pub(crate) written: usize,
     /// Whether a manifest or the lock file has changed, so that cargo has to resolve again.
@@ -85,7 +94,9 @@ impl Mirror {
             build,
             index: home.join("index.json"),
             attributes: BTreeMap::new(),
+            owns: BTreeMap::new(),
             taken: BTreeMap::new(),
+            excluded: BTreeMap::new(),
         })
     }
 
@@ -109,7 +120,7 @@ impl Mirror {
         let attribute = self
             .owner_of(project, original)
             .and_then(|member| self.attributes.get(&member.root));
-        Shift::new(copy, attribute.map_or("", String::as_str))
+        Shift::new(copy, attribute.map_or("", |inserted| &inserted.text))
     }
 
     /// Brings the copy up to date. Only files that have changed since the last time are written.
@@ -120,15 +131,49 @@ impl Mirror {
         levels: impl Fn(&Member) -> Levels,
     ) -> Result<Updated, Error> {
         let inside = dependency.folders();
+        let workspace = manifest::read(&project.root)?;
+        self.owns.clear();
+        let mut unchecked = Vec::new();
         for member in &project.members {
-            if !member.edition_2015 && !inside.contains(&member.root) {
-                self.attributes
-                    .insert(member.root.clone(), levels(member).attribute());
+            if member.edition_2015 || inside.contains(&member.root) {
+                continue;
             }
+            let own = manifest::own(
+                &manifest::read(&member.root)?,
+                &member.root,
+                &workspace,
+                &project.root,
+                dependency,
+            );
+            if own == Own::Optional {
+                unchecked.push((
+                    member.root.join("Cargo.toml"),
+                    Left {
+                        path: member.name.clone(),
+                        line: 1,
+                        why:
+                            "it depends on `async-rules` only with a feature; make that dependency \
+                              one that is always there"
+                                .to_owned(),
+                        defect: true,
+                    },
+                ));
+                continue;
+            }
+            let name = own.name();
+            let inserted = Inserted {
+                text: levels(member).attribute(&name.replace('-', "_")),
+                beside_others: own == Own::Other,
+            };
+            self.attributes.insert(member.root.clone(), inserted);
+            self.owns.insert(member.root.clone(), own);
         }
         let before = Index::read(&self.index);
         let mut after = Index::new();
-        let mut updated = Updated::default();
+        let mut updated = Updated {
+            left: unchecked,
+            ..Updated::default()
+        };
         let mut roots = vec![project.root.as_path()];
         for member in &project.members {
             if !roots.iter().any(|root| member.root.starts_with(root)) {
@@ -194,11 +239,14 @@ impl Mirror {
             .filter(|member| is_source(member, file))
             .and_then(|member| self.attributes.get(&member.root));
         let copy = self.copy_of(file);
-        let hashed = attribute.map(|text| hash(text.as_bytes()));
-        let entry = match before.fresh(file, &copy, hashed) {
+        let hashed = attribute.map(Inserted::hash);
+        let excluded = self.excluded.get(file);
+        let fresh = before.fresh(file, &copy, hashed);
+        let entry = match fresh.filter(|entry| excluded.is_none_or(|now| *now == entry.excluded)) {
             Some(entry) => entry.clone(),
             None => {
-                let (entry, written) = copy_file(file, &copy, attribute)?;
+                let excluded = excluded.cloned().unwrap_or_default();
+                let (entry, written) = copy_file(file, &copy, attribute, excluded)?;
                 updated.written += usize::from(written);
                 entry
             }
@@ -211,7 +259,50 @@ impl Mirror {
             .iter()
             .map(|left| (file.to_owned(), left.clone()));
         updated.left.extend(left);
+        let exemptions = entry.exemptions.iter();
+        updated
+            .exemptions
+            .extend(exemptions.map(|exemption| (file.to_owned(), exemption.clone())));
         Ok(entry)
+    }
+
+    /// Leaves the items around these places out of the next update; the flag tells whether there are any.
+    ///
+    /// An error in annotated code is the project's own, or one of ours: without the attribute it shows which.
+    pub(crate) fn exclude(&mut self, places: &[(PathBuf, usize)]) -> Result<bool, Error> {
+        let index = Index::read(&self.index);
+        let mut any = false;
+        for (file, line) in places {
+            let copy = self.copy_of(file);
+            let Some(entry) = index
+                .files
+                .get(&copy)
+                .filter(|entry| entry.attribute.is_some())
+            else {
+                continue;
+            };
+            let excluded = self
+                .excluded
+                .entry(file.clone())
+                .or_insert_with(|| entry.excluded.clone());
+            let text = fs::read_to_string(file).map_err(Error::io("read", file))?;
+            let Some(inserted) = self
+                .attributes
+                .values()
+                .find(|inserted| Some(inserted.hash()) == entry.attribute)
+            else {
+                continue;
+            };
+            if let Some(item) = source::annotated_at(&text, *line, inserted, excluded)? {
+                any |= excluded.insert(item);
+            }
+        }
+        Ok(any)
+    }
+
+    /// Annotates everything again in the next update.
+    pub(crate) fn include_all(&mut self) {
+        self.excluded.values_mut().for_each(BTreeSet::clear);
     }
 
     /// The member that a file is compiled in.
@@ -254,14 +345,14 @@ impl Mirror {
                     .get(&member.name)
                     .is_some_and(|items| *items > 0)
             });
-            let text = fs::read_to_string(original).map_err(Error::io("read", original))?;
             let change = manifest::Change {
                 project,
                 folder,
                 dependency: has_items.then_some(dependency),
+                own: self.owns.get(folder).unwrap_or(&Own::None),
                 in_build_script: member.is_some_and(build_script_takes_modules),
             };
-            let text = manifest::rewrite(&text, &change).map_err(|what| {
+            let text = manifest::rewrite(manifest::read(folder)?, &change).map_err(|what| {
                 Error::new(format!("cannot read `{}`: {what}", original.display()))
             })?;
             let copy = self.copy_of(original);
@@ -343,34 +434,41 @@ fn build_script_takes_modules(member: &Member) -> bool {
 }
 
 /// Copies a file, with `attribute` before each of its async items. The flag tells whether that changed the copy.
-fn copy_file(file: &Path, copy: &Path, attribute: Option<&String>) -> Result<(Entry, bool), Error> {
+fn copy_file(
+    file: &Path,
+    copy: &Path,
+    attribute: Option<&Inserted>,
+    excluded: BTreeSet<usize>,
+) -> Result<(Entry, bool), Error> {
     // Before it is read: what is written to it meanwhile counts as a change then.
     let original = Stat::of(file)?;
-    let annotated = match attribute {
-        Some(attribute) => {
-            source::annotate(&fs::read(file).map_err(Error::io("read", file))?, attribute)?
+    let mut exemptions = Vec::new();
+    let mut annotated = None;
+    if let Some(attribute) = attribute {
+        let content = fs::read(file).map_err(Error::io("read", file))?;
+        if let Ok(text) = String::from_utf8(content) {
+            exemptions = exemption::find(&text);
+            annotated = source::annotate(&text, attribute, &excluded)?;
         }
-        None => None,
-    };
-    let (written, items, left, taken) = match annotated {
-        Some(annotated) => (
-            put(copy, annotated.text.as_bytes())?,
-            annotated.items,
-            annotated.left,
-            annotated.taken,
-        ),
+    }
+    let written = match &annotated {
+        Some(annotated) => put(copy, annotated.text.as_bytes())?,
         None => {
             remove(copy)?;
             fs::copy(file, copy).map_err(Error::io("copy to", copy))?;
             make_writable(copy)?;
-            (true, 0, Vec::new(), Vec::new())
+            true
         }
     };
     let mut entry = Entry::of(original, Stat::of(copy)?);
-    entry.attribute = attribute.map(|attribute| hash(attribute.as_bytes()));
-    entry.items = items;
-    entry.left = left;
-    entry.taken = taken;
+    entry.attribute = attribute.map(Inserted::hash);
+    entry.exemptions = exemptions;
+    entry.excluded = excluded;
+    if let Some(annotated) = annotated {
+        entry.items = annotated.items;
+        entry.left = annotated.left;
+        entry.taken = annotated.taken;
+    }
     Ok((entry, written))
 }
 

@@ -1,5 +1,7 @@
 //! The copy of a source file.
 
+use std::collections::BTreeSet;
+
 use async_rules_scan::{Edit, Insertion, Item, SkipReason, find_items};
 
 use super::Left;
@@ -14,6 +16,23 @@ pub(super) struct Annotated {
     pub(super) taken: Vec<String>,
 }
 
+/// The first line of the innermost item around `line` that is annotated, those in `excluded` left out.
+pub(super) fn annotated_at(
+    text: &str,
+    line: usize,
+    inserted: &Inserted,
+    excluded: &BTreeSet<usize>,
+) -> Result<Option<usize>, Error> {
+    let items = find_items(text)?;
+    let around = items.found.iter().filter(|item| {
+        item.lines.contains(&line)
+            && !excluded.contains(item.lines.start())
+            && inserted.goes_on(item)
+    });
+    let innermost = around.max_by_key(|item| item.bytes.start);
+    Ok(innermost.map(|item| *item.lines.start()))
+}
+
 /// The paths of `#[path = ".."]` that lead out of the folder.
 fn taken(text: &str) -> Vec<String> {
     let after = text.match_indices("path").filter_map(|(at, word)| {
@@ -25,11 +44,13 @@ fn taken(text: &str) -> Vec<String> {
     after.collect()
 }
 
-/// Writes `attribute` before each async item of a file, without moving a line; `None` where there is nothing to write.
-pub(super) fn annotate(content: &[u8], attribute: &str) -> Result<Option<Annotated>, Error> {
-    let Ok(text) = std::str::from_utf8(content) else {
-        return Ok(None);
-    };
+/// Writes `inserted` before each async item of a file, without moving a line, but for those that begin on a line of
+/// `excluded`; `None` where there is nothing to write.
+pub(super) fn annotate(
+    text: &str,
+    inserted: &Inserted,
+    excluded: &BTreeSet<usize>,
+) -> Result<Option<Annotated>, Error> {
     let taken = taken(text);
     if !text.contains("async") && taken.is_empty() {
         return Ok(None);
@@ -41,19 +62,27 @@ pub(super) fn annotate(content: &[u8], attribute: &str) -> Result<Option<Annotat
             path: skip.path,
             line: skip.line,
             why: skip.reason.to_string(),
+            defect: false,
         })
     });
-    let left: Vec<_> = left.collect();
+    let mut left: Vec<_> = left.collect();
+    let is_excluded = |item: &&Item| excluded.contains(item.lines.start());
+    left.extend(items.found.iter().filter(is_excluded).map(|item| Left {
+        path: item.path.clone(),
+        line: *item.lines.start(),
+        why: "its annotated copy does not compile; please report this".to_owned(),
+        defect: true,
+    }));
     let insertions: Vec<_> = items
         .found
         .iter()
-        .filter(|item| !is_enforced(item))
+        .filter(|item| inserted.goes_on(item) && !is_excluded(item))
         .map(|item| Insertion {
             at: item.insert_at,
-            text: attribute.to_owned(),
+            text: inserted.text.clone(),
         })
         .collect();
-    let found = items.found.len();
+    let found = items.found.len() - items.found.iter().filter(is_excluded).count();
     let edit = Edit::new(text, insertions)?;
     Ok(Some(Annotated {
         text: edit.text().to_owned(),
@@ -63,12 +92,38 @@ pub(super) fn annotate(content: &[u8], attribute: &str) -> Result<Option<Annotat
     }))
 }
 
-/// Whether its author has put it under `#[enforce]` already: the levels are the author's then.
-fn is_enforced(item: &Item) -> bool {
-    let attributes = item.attributes.iter().chain(&item.owner_attributes);
-    attributes
-        .map(|path| path.rsplit("::").next().unwrap_or(path))
-        .any(|name| name == "enforce")
+/// What is written before each async item of a package.
+#[derive(Debug, Clone)]
+pub(super) struct Inserted {
+    pub(super) text: String,
+    /// Whether the package has attributes of another version of `async-rules`, which do not go together with ours.
+    pub(super) beside_others: bool,
+}
+
+impl Inserted {
+    /// The same in every run.
+    pub(super) fn hash(&self) -> u64 {
+        super::hash(self.text.as_bytes()) ^ u64::from(self.beside_others)
+    }
+
+    /// Whether an item is to have it.
+    fn goes_on(&self, item: &Item) -> bool {
+        const OTHERS: [&str; 9] = [
+            "exempt",
+            "bounded",
+            "timeout",
+            "tracked_spawn",
+            "offload",
+            "stream",
+            "resource",
+            "main",
+            "test",
+        ];
+        let attributes = item.attributes.iter().chain(&item.owner_attributes);
+        let mut names = attributes.map(|path| path.rsplit("::").next().unwrap_or(path));
+        // Under `#[enforce]` the author has set the levels.
+        !names.any(|name| name == "enforce" || self.beside_others && OTHERS.contains(&name))
+    }
 }
 
 /// The way back from the copy of a file.
@@ -118,6 +173,18 @@ impl Shift {
 mod tests {
     use super::*;
 
+    fn inserted(text: &str) -> Inserted {
+        Inserted {
+            text: text.to_owned(),
+            beside_others: false,
+        }
+    }
+
+    fn annotate(content: &[u8], attribute: &str) -> Result<Option<Annotated>, Error> {
+        let text = std::str::from_utf8(content).unwrap();
+        super::annotate(text, &inserted(attribute), &BTreeSet::new())
+    }
+
     const ATTRIBUTE: &str = "#[::e] ";
 
     #[test]
@@ -144,6 +211,32 @@ mod tests {
     }
 
     #[test]
+    fn items_that_do_not_compile_annotated_are_left_out_from_the_inside() {
+        let source = "async fn f() {\n    async fn g() {\n    }\n}";
+        let mut excluded = BTreeSet::new();
+        assert_eq!(
+            annotated_at(source, 2, &inserted(ATTRIBUTE), &excluded).unwrap(),
+            Some(2)
+        );
+        excluded.insert(2);
+        assert_eq!(
+            annotated_at(source, 2, &inserted(ATTRIBUTE), &excluded).unwrap(),
+            Some(1)
+        );
+        let annotated = super::annotate(source, &inserted(ATTRIBUTE), &excluded)
+            .unwrap()
+            .unwrap();
+        assert_eq!(annotated.text, format!("{ATTRIBUTE}{source}"));
+        assert_eq!((annotated.items, annotated.left.len()), (1, 1));
+        assert!(annotated.left[0].defect);
+        excluded.insert(1);
+        assert_eq!(
+            annotated_at(source, 2, &inserted(ATTRIBUTE), &excluded).unwrap(),
+            None
+        );
+    }
+
+    #[test]
     fn what_is_taken_from_other_folders_is_seen() {
         let source = "#[path = \"../by_path.rs\"]\nmod a;\n#[cfg_attr(unix, path=\"../../b.rs\")] mod b; #[path = \"c.rs\"] mod c;";
         let annotated = annotate(source.as_bytes(), ATTRIBUTE).unwrap().unwrap();
@@ -154,7 +247,6 @@ mod tests {
     #[test]
     fn files_without_async_code_are_not_parsed() {
         assert!(annotate(b"fn f( {", ATTRIBUTE).unwrap().is_none());
-        assert!(annotate(b"\xff async fn", ATTRIBUTE).unwrap().is_none());
         let broken = annotate(b"async fn f( {", ATTRIBUTE).unwrap().unwrap();
         assert_eq!((broken.items, broken.left.len()), (0, 1));
     }

@@ -1,6 +1,7 @@
 //! What the user sees.
 
 mod human;
+mod machine;
 mod summary;
 
 use std::collections::BTreeMap;
@@ -8,8 +9,7 @@ use std::io::{IsTerminal as _, Write as _};
 
 use crate::args::{Color, Common, Format};
 use crate::build::Message;
-use crate::finding::{Finding, Place, Sources};
-use crate::levels::Level;
+use crate::finding::{Finding, Sources};
 use crate::{Error, finding};
 
 /// Where messages of our own go: standard error, as cargo's do. Findings go to standard output.
@@ -22,6 +22,7 @@ pub(crate) struct Shell {
 
 const BOLD: &str = "\x1b[1m";
 const RED: &str = "\x1b[1;91m";
+const YELLOW: &str = "\x1b[1;93m";
 const CYAN: &str = "\x1b[1;96m";
 const RESET: &str = "\x1b[0m";
 
@@ -69,6 +70,14 @@ impl Shell {
         }
     }
 
+    pub(crate) fn warning(&self, text: &str) {
+        eprintln!(
+            "{}{} {text}",
+            self.paint(YELLOW, "warning"),
+            self.paint(BOLD, ":")
+        );
+    }
+
     pub(crate) fn verbose(&self, text: &str) {
         if self.verbose {
             self.note(text);
@@ -77,7 +86,7 @@ impl Shell {
 }
 
 /// Prints what rustc says against the project itself, and counts it.
-pub(crate) fn compile_errors(messages: &[Message], _: &Shell) -> usize {
+pub(crate) fn compile_errors(messages: &[Message]) -> usize {
     let errors = messages.iter().filter(|message| {
         message.message.level.starts_with("error")
             && !finding::is_rule(message)
@@ -99,43 +108,40 @@ pub(crate) fn compile_errors(messages: &[Message], _: &Shell) -> usize {
     count
 }
 
-/// A finding on one line, as editors read it.
-fn short(finding: &Finding) -> String {
-    let Place { shown, start, .. } = &finding.place;
-    let level = match finding.level {
-        Level::Error => "error",
-        Level::Warning => "warning",
-    };
-    let (line, column) = start;
-    let (rule, title) = (finding.rule.name, &finding.title);
-    format!("{shown}:{line}:{column}: {level}[{rule}]: {title}\n")
+/// What is printed beside the findings.
+#[derive(Debug)]
+pub(crate) struct Counts<'a> {
+    /// How many async items each package has.
+    pub(crate) items: &'a BTreeMap<String, usize>,
+    /// How many findings the baseline has hidden.
+    pub(crate) hidden: usize,
 }
 
 /// Prints findings.
 pub(crate) fn findings(
     findings: &[Finding],
-    items: &BTreeMap<String, usize>,
+    counts: &Counts<'_>,
     sources: &mut Sources<'_>,
     format: Format,
     shell: &Shell,
 ) -> Result<(), Error> {
-    let mut text = String::new();
-    match format {
+    let text = match format {
         Format::Human => {
+            let mut text = String::new();
             for finding in findings {
                 text += &human::finding(finding, sources, shell.color);
                 text.push('\n');
             }
             if !shell.quiet {
-                text += &summary::table(findings, items);
+                text += &summary::table(findings, counts);
             }
+            text
         }
-        Format::Short => {
-            for finding in findings {
-                text += &short(finding);
-            }
-        }
-    }
+        Format::Short => findings.iter().map(machine::short).collect(),
+        Format::Json => machine::json(findings, counts.items, counts.hidden),
+        Format::Sarif => machine::sarif(findings),
+        Format::Github => findings.iter().map(machine::github).collect(),
+    };
     std::io::stdout()
         .write_all(text.as_bytes())
         .map_err(|error| Error::new(format!("cannot write the findings: {error}")))

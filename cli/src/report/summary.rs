@@ -1,12 +1,12 @@
 //! The table at the end.
 
-use std::collections::BTreeMap;
-
 use crate::finding::Finding;
-use crate::rules::RULES;
+use crate::report::Counts;
+use crate::rules::{EXEMPTION, RULES};
 
 /// How many findings each rule has in each package.
-pub(crate) fn table(findings: &[Finding], items: &BTreeMap<String, usize>) -> String {
+pub(crate) fn table(findings: &[Finding], counts: &Counts<'_>) -> String {
+    let items = counts.items;
     let checked = items.values().sum::<usize>();
     let packages: Vec<_> = items.iter().filter(|(_, items)| **items > 0).collect();
     let scope = format!(
@@ -15,6 +15,10 @@ pub(crate) fn table(findings: &[Finding], items: &BTreeMap<String, usize>) -> St
         packages.len(),
         if packages.len() == 1 { "" } else { "s" },
     );
+    let scope = match counts.hidden {
+        0 => scope,
+        hidden => format!("{scope}, {hidden} more in the baseline"),
+    };
     if findings.is_empty() {
         return format!("no findings in {scope}\n");
     }
@@ -28,7 +32,7 @@ pub(crate) fn table(findings: &[Finding], items: &BTreeMap<String, usize>) -> St
     if names.len() > 1 {
         rows[0].push("all".to_owned());
     }
-    for rule in &RULES {
+    for rule in RULES.iter().chain([&EXEMPTION]) {
         let of_rule: Vec<_> = findings
             .iter()
             .filter(|finding| finding.rule == rule)

@@ -1,5 +1,7 @@
 //! `cargo async-rules` over small projects.
 
 mod check;
+mod formats;
+mod known;
 mod layouts;
 mod support;
