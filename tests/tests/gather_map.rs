@@ -163,6 +163,23 @@ async fn what_is_no_result_is_a_stream_all_the_same() {
     assert_eq!(doubled, [2, 4, 6]);
 }
 
+/// What both of them have (`map`, `fuse`, `boxed`, `then`, `inspect`) is that of the stream.
+#[tokio::test]
+async fn the_methods_of_streams_and_of_futures_may_both_be_imported() {
+    use futures::{FutureExt as _, TryStreamExt as _};
+
+    let next = gather::unordered(0..3, 2, async |n| n * n).map(|n: u64| n + 1);
+    assert_eq!(next.collect::<Vec<_>>().await, [1, 2, 5]);
+    let boxed = gather::map(0..3, 2, async |n| n).fuse().boxed();
+    assert_eq!(boxed.count().await, 3);
+    let seen =
+        gather::map(0..3, 2, async |n| Ok::<_, Infallible>(n)).inspect(|n| assert!(n.is_ok()));
+    assert_eq!(seen.try_collect::<Vec<u8>>().await, Ok(vec![0, 1, 2]));
+    let then = gather::map([Some(1)], 2, |n| async move { n }).then(ready);
+    assert_eq!(then.collect::<Vec<_>>().await, [Some(1)]);
+    assert_eq!(async { 1 }.map(|n| n + 1).await, 2);
+}
+
 #[tokio::test]
 async fn it_is_a_fused_stream_that_knows_its_length() {
     let mut numbers = gather::map(0..5, 2, ready);

@@ -32,15 +32,16 @@ pub const fn start<E>() -> Builder<Start, E> {
 }
 
 // Nothing is asked of `B` here, so that the methods exist behind a branch that does not fit: the compiler tells of that
-// one, and not of what follows from it.
+// one, and not of what follows from it. It shows the bound with the comment behind it.
 impl<B, E> Builder<B, E> {
     /// One more branch.
     #[inline]
-    pub fn and<F, T>(self, branch: F) -> Builder<Link<B, F::IntoFuture, T>, E>
+    pub fn and<F, Fut, T, Kept>(self, branch: F) -> Builder<Link<B, Kept, T>, E>
     where
-        F: IntoFuture<Output = Result<T, E>>,
+        F: IntoFuture<IntoFuture = Fut, Output = Result<T, E>>, // one `E` for all; where there is none: `async { Ok(f().await) }`
+        T: Known<Kept<Fut> = Kept>,
     {
-        self.link(branch.into_future())
+        self.link(T::kept(branch.into_future()))
     }
 
     #[inline]
@@ -70,15 +71,16 @@ impl<B, E> Builder<B, E> {
 impl<B> Builder<B, Infallible> {
     /// One more branch, of which the outcome is wanted.
     #[inline]
-    pub fn and_settled<F, T, E>(
+    pub fn and_settled<F, Fut, T, E, Kept>(
         self,
         branch: F,
-    ) -> Builder<LinkSettled<B, F::IntoFuture, T, E>, Infallible>
+    ) -> Builder<LinkSettled<B, Kept, T, E>, Infallible>
     where
-        F: IntoFuture<Output = Result<T, E>>,
+        F: IntoFuture<IntoFuture = Fut, Output = Result<T, E>>, // of any error; where there is none: `async { Ok(f().await) }`
+        T: Known<Kept<Fut> = Kept>,
         E: 'static,
     {
-        self.link(Unfailing::new(Settled::new(branch.into_future())))
+        self.link(Unfailing::new(Settled::new(T::kept(branch.into_future()))))
     }
 
     /// `gather!(settle; a, b, ..)`
@@ -151,6 +153,25 @@ impl<E> Branches<E> for Start {
 
 /// One more branch, whose outcome is wanted.
 type LinkSettled<B, F, T, E> = Link<B, Unfailing<Settled<F>>, Outcome<T, E>>;
+
+/// A type that the compiler has found, which is every type, and what a branch that gives it is kept as, which is itself.
+///
+/// Of a future that does not fit the compiler does not know what it gives, hence not what the branch is kept as, and so
+/// has nothing more to say: neither where it stands once more, nor at the `.await`.
+pub trait Known {
+    type Kept<F>;
+
+    fn kept<F>(future: F) -> Self::Kept<F>;
+}
+
+impl<T> Known for T {
+    type Kept<F> = F;
+
+    #[inline(always)]
+    fn kept<F>(future: F) -> F {
+        future
+    }
+}
 
 pin_project! {
     /// One more branch behind those of `B`.

@@ -41,13 +41,9 @@ use super::source::IntoSource;
 /// # }
 /// ```
 #[track_caller]
-pub fn map<I, Via, F, Fut>(
-    items: I,
-    limit: usize,
-    f: F,
-) -> Many<I::Source, F, Fut, InOrder<Fut::Output>>
+pub fn map<I, Via, S, F, Fut>(items: I, limit: usize, f: F) -> Many<S, F, Fut, InOrder<Fut::Output>>
 where
-    I: IntoSource<Via>,
+    I: IntoSource<Via, Source = S>,
     F: FnMut(I::Item) -> Fut,
     Fut: Future,
 {
@@ -79,13 +75,13 @@ where
 /// # }
 /// ```
 #[track_caller]
-pub fn unordered<I, Via, F, Fut>(
+pub fn unordered<I, Via, S, F, Fut>(
     items: I,
     limit: usize,
     f: F,
-) -> Many<I::Source, F, Fut, AsCompleted<Fut::Output>>
+) -> Many<S, F, Fut, AsCompleted<Fut::Output>>
 where
-    I: IntoSource<Via>,
+    I: IntoSource<Via, Source = S>,
     F: FnMut(I::Item) -> Fut,
     Fut: Future,
 {
@@ -122,13 +118,13 @@ where
     reason = "what `impl FnMut` stands for cannot be named in a `type`"
 )]
 #[track_caller]
-pub fn settle<I, Via, F, Fut, T, E>(
+pub fn settle<I, Via, S, F, Fut, T, E>(
     items: I,
     limit: usize,
     mut f: F,
-) -> Many<I::Source, impl FnMut(I::Item) -> Settled<Fut>, Settled<Fut>, InOrder<Outcome<T, E>>>
+) -> Many<S, impl FnMut(I::Item) -> Settled<Fut>, Settled<Fut>, InOrder<Outcome<T, E>>>
 where
-    I: IntoSource<Via>,
+    I: IntoSource<Via, Source = S>,
     F: FnMut(I::Item) -> Fut,
     Fut: Future<Output = Result<T, E>>,
     E: 'static,

@@ -6,12 +6,6 @@ use super::Outcome;
 
 /// What the futures of [`Many`](super::Many) may return so that all of them together can be awaited: a `Result`,
 /// of which the first error ends it all, or the [`Outcome`] that [`gather::settle`](super::settle) makes of one.
-#[diagnostic::on_unimplemented(
-    message = "the futures return `{Self}` and not a `Result`, so that there is no error to stop at",
-    label = "cannot be awaited as a whole",
-    note = "return a `Result` from each, such as `Ok::<_, std::convert::Infallible>(value)`",
-    note = "or take the results one by one, with `.next()`, `.for_each(..)` or as a stream"
-)]
 pub trait Gatherable: Sized {
     /// What ends it all.
     type Error;
@@ -75,3 +69,12 @@ impl<T, E> Gatherable for Outcome<T, E> {
         results.collect()
     }
 }
+
+/// Implemented by nothing: see where it is asked for.
+#[diagnostic::on_unimplemented(
+    message = "the futures return `{Self}` and not a `Result`, so that they cannot be awaited as a whole",
+    label = "there is no error to stop at",
+    note = "return a `Result` from each: `Ok::<_, std::convert::Infallible>(value)` if nothing can fail",
+    note = "or take what they return one by one: with `.next()`, with `.for_each(..)`, or as a stream"
+)]
+pub trait Whole {}

@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll};
 
-use super::done::Done;
-use super::gatherable::Gatherable;
+use super::Outcome;
+use super::done::{AsCompleted, Done, InOrder};
+use super::gatherable::{Gatherable, Whole};
 use super::source::Source;
 use super::work::Work;
 
@@ -290,23 +291,52 @@ impl Turn {
     }
 }
 
-/// Waits for all. Of results it gives the values or the first error, and drops what is in flight before that; of
-/// outcomes it gives all. Results that were taken before are not among them.
-impl<S, F, Fut, D> IntoFuture for Many<S, F, Fut, D>
-where
-    S: Source,
-    F: FnMut(S::Item) -> Fut,
-    Fut: Future<Output: Gatherable>,
-    D: Done<Output = Fut::Output>,
-{
-    type Output = <Fut::Output as Gatherable>::All;
-    type IntoFuture = All<S, F, Fut, D>;
+/// What can be awaited as a whole: all that is [`Gatherable`].
+// Written out and not for all that is, so that `Many` of anything else is left to the implementation below.
+macro_rules! awaited {
+    ($($(#[$doc:meta])* $done:ident<$output:ident>;)*) => {$(
+        $(#[$doc])*
+        #[diagnostic::do_not_recommend]
+        impl<S, F, Fut, T, E> IntoFuture for Many<S, F, Fut, $done<$output<T, E>>>
+        where
+            S: Source,
+            F: FnMut(S::Item) -> Fut,
+            Fut: Future<Output = $output<T, E>>,
+        {
+            type Output = <$output<T, E> as Gatherable>::All;
+            type IntoFuture = All<S, F, Fut, $done<$output<T, E>>>;
 
-    fn into_future(mut self) -> Self::IntoFuture {
-        All {
-            failed: self.done.take_if(|result| result.is_failure()),
-            many: Some(self),
+            fn into_future(mut self) -> Self::IntoFuture {
+                All {
+                    failed: self.done.take_if(|result| result.is_failure()),
+                    many: Some(self),
+                }
+            }
         }
+    )*};
+}
+
+awaited! {
+    /// Waits for all: the values in the order of the items, or the first error, before which what is in flight is
+    /// dropped. Results that were taken before are not among them.
+    InOrder<Result>;
+    /// Waits for all: the values as they came, or the first error, before which what is in flight is dropped. Results
+    /// that were taken before are not among them.
+    AsCompleted<Result>;
+    /// Waits for all: their outcomes in the order of the items. Those that were taken before are not among them.
+    InOrder<Outcome>;
+}
+
+/// Nothing is. It has the compiler say what to do where the futures return no `Result`, instead of listing types.
+#[doc(hidden)]
+impl<S, F, Fut, D> Future for Many<S, F, Fut, D>
+where
+    D: Done<Output: Whole>,
+{
+    type Output = Infallible;
+
+    fn poll(self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Infallible> {
+        unreachable!("no type is `Whole`")
     }
 }
 

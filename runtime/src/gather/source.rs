@@ -55,6 +55,7 @@ pub struct Items<I>(I);
 #[derive(Debug)]
 pub struct Streamed<S>(Pin<Box<S>>);
 
+#[diagnostic::do_not_recommend]
 impl<I: IntoIterator> IntoSource<ViaIterator> for I {
     type Item = I::Item;
     type Source = Items<I::IntoIter>;
