@@ -19,6 +19,7 @@ mod probe;
 mod resource;
 mod rules;
 mod stack;
+mod stream;
 mod timeout;
 mod toml;
 mod tracked_spawn;
@@ -58,6 +59,11 @@ pub fn offload(args: TokenStream, item: TokenStream) -> TokenStream {
 #[proc_macro_attribute]
 pub fn resource(args: TokenStream, item: TokenStream) -> TokenStream {
     on_fn(Kind::Resource, args, item)
+}
+
+#[proc_macro_attribute]
+pub fn stream(args: TokenStream, item: TokenStream) -> TokenStream {
+    on_fn(Kind::Stream, args, item)
 }
 
 #[proc_macro_attribute]

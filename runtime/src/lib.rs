@@ -54,6 +54,7 @@
 //! | [`#[tracked_spawn]`](macro@tracked_spawn) | starts a background task that is never lost | [`TaskSet`], [`background`] |
 //! | [`#[offload]`](macro@offload) | runs the body of a sync fn on the blocking pool | [`task::offload`] |
 //! | [`#[resource]`](macro@resource) | set up, `provide!`, tear down in one function | [`Resource`], [`with`] |
+//! | [`#[stream]`](macro@stream) (feature `stream`) | an async generator: `emit!(item)` | [`streams::from_fn`] |
 //! | [`#[main]`](macro@main), [`#[test]`](macro@test) | entry points that drain background tasks before they return | [`TaskSet::shutdown`] |
 //! | [`#[enforce]`](macro@enforce) | rejects what breaks a rule, in async code of a fn, impl, trait or module | |
 //! | [`#[blocking]`](macro@blocking) | tells callers in async code that a sync fn blocks | |
@@ -96,7 +97,8 @@
 //! # Features
 //!
 //! - `macros` (default): the attributes. Without it the types remain, usable by hand.
-//! - `stream`: what [`gather::map`] and its siblings return is a `futures_core::Stream`, and they take one.
+//! - `stream`: [`#[stream]`](macro@stream) and [`streams`]; what [`gather::map`] and its siblings return is a
+//!   `futures_core::Stream`, and they take one.
 //! - `watch`: finds at run time what blocks inside async code; see the module `watch`.
 //! - `lifespan`: the module `lifespan`, the life of an app, which hears Ctrl-C and `SIGTERM`.
 //! - `tracing`: panics of background tasks are reported through `tracing` instead of standard error.
@@ -117,6 +119,8 @@ mod origin;
 pub mod resources;
 #[cfg(feature = "macros")]
 pub mod rules;
+#[cfg(feature = "stream")]
+pub mod streams;
 pub mod task;
 pub mod time;
 #[cfg(feature = "watch")]
@@ -148,6 +152,9 @@ pub use async_rules_macros::offload;
 #[cfg(feature = "macros")]
 #[doc = include_str!("../docs/resource.md")]
 pub use async_rules_macros::resource;
+#[cfg(all(feature = "macros", feature = "stream"))]
+#[doc = include_str!("../docs/stream.md")]
+pub use async_rules_macros::stream;
 #[cfg(feature = "macros")]
 #[doc = include_str!("../docs/test.md")]
 pub use async_rules_macros::test;
@@ -168,6 +175,19 @@ macro_rules! provide {
     ($($value:tt)*) => {
         ::core::compile_error!(
             "`provide!` belongs into a fn under `#[resource]`\nhelp: put `#[resource]` on the fn, and `-> impl Resource<T>` behind it"
+        )
+    };
+}
+
+/// Hands an item to the consumer, in a fn under [`#[stream]`](macro@stream).
+///
+/// The attribute reads it, so it need not be imported.
+#[cfg(all(feature = "macros", feature = "stream"))]
+#[macro_export]
+macro_rules! emit {
+    ($($item:tt)*) => {
+        ::core::compile_error!(
+            "`emit!` belongs into a fn under `#[stream]`\nhelp: put `#[stream]` on the fn, and `-> impl Stream<Item = T>` behind it"
         )
     };
 }

@@ -41,6 +41,8 @@ impl<O: std::fmt::Debug, E: std::fmt::Debug> Ended for async_rules::lifespan::Ex
 }
 
 examples! {
+    #[cfg(feature = "stream")]
+    async_generator: "../examples/async_generator.rs",
     context_manager: "../examples/context_manager.rs",
     create_task: "../examples/create_task.rs",
     gather: "../examples/gather.rs",

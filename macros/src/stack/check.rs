@@ -9,7 +9,7 @@ use crate::args::list;
 use crate::diag::Diagnostics;
 use crate::item::{Body, FnItem, Shape};
 use crate::offload::is_offloaded;
-use crate::{neighbors, resource, tracked_spawn};
+use crate::{neighbors, resource, stream, tracked_spawn};
 
 /// What becomes of an attribute that is the first of its fn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,13 +48,13 @@ pub(super) fn starting(item: &FnItem, kind: Kind, diags: &mut Diagnostics) -> St
     }
     if let Body::Missing(semicolon) = &item.body {
         let error = diags.error(semicolon, format!("`#[{name}]` on a fn without a body"));
-        if kind == Kind::Spawn {
-            error.help("a trait fixes what its methods return: spawn in the caller");
-        } else {
-            error.help(format!(
-                "put `#[{name}]` on the fns that implement this one"
-            ));
-        }
+        match kind {
+            Kind::Spawn => error.help("a trait fixes what its methods return: spawn in the caller"),
+            Kind::Stream => error.help(
+                "write `fn` instead of `async fn`, and `#[stream]` on the fns that implement this one",
+            ),
+            _ => error.help(format!("put `#[{name}]` on the fns that implement this one")),
+        };
         return Start::No;
     }
     if kind.changes_signature()
@@ -141,22 +141,13 @@ pub(super) fn joining(stack: &Stack, kind: Kind, diags: &mut Diagnostics) -> boo
             .help("remove one of the two");
         return true;
     }
-    let other: Vec<&'static str> = stack
+    let other: Vec<Kind> = stack
         .layers
         .iter()
         .map(Layer::kind)
         .filter(|above| above.needs_async())
-        .map(Kind::name)
         .collect();
-    if let Some(resource) = resource_among(&other, kind) {
-        diags
-            .error_at(
-                Span::call_site(),
-                format!("`#[{resource}]` and `#[resource]` on one fn: a call opens nothing yet"),
-            )
-            .help(format!(
-                "put `#[{resource}]` on a fn that set-up awaits, or on the one that calls `with`"
-            ));
+    if !alone(&other, kind, diags) {
         return false;
     }
     if kind != Kind::Spawn {
@@ -166,7 +157,10 @@ pub(super) fn joining(stack: &Stack, kind: Kind, diags: &mut Diagnostics) -> boo
         on_trait_method(&stack.sig, kind, diags);
         return false;
     }
-    let above: Vec<String> = other.iter().map(|above| format!("#[{above}]")).collect();
+    let above: Vec<String> = other
+        .iter()
+        .map(|above| format!("#[{}]", above.name()))
+        .collect();
     if !above.is_empty() {
         diags
             .error_at(
@@ -190,22 +184,44 @@ fn signature(sig: &Signature, kind: Kind, diags: &mut Diagnostics) -> bool {
     match kind {
         Kind::Spawn => tracked_spawn::check(sig, diags),
         Kind::Resource => resource::check(sig, diags),
+        Kind::Stream => stream::check(sig, diags),
         Kind::Bounded | Kind::Timeout | Kind::Enforce | Kind::Exempt => true,
     }
 }
 
 fn on_trait_method(sig: &Signature, kind: Kind, diags: &mut Diagnostics) {
-    if kind == Kind::Resource {
-        resource::on_trait_method(sig, diags);
-    } else {
-        tracked_spawn::on_trait_method(sig, diags);
+    match kind {
+        Kind::Resource => resource::on_trait_method(sig, diags),
+        Kind::Stream => stream::on_trait_method(sig, diags),
+        _ => tracked_spawn::on_trait_method(sig, diags),
     }
 }
 
-/// The attribute that does not go with `#[resource]`, where one of both is it.
-fn resource_among(above: &[&'static str], kind: Kind) -> Option<&'static str> {
-    if kind == Kind::Resource {
-        return above.first().copied();
-    }
-    above.contains(&Kind::Resource.name()).then(|| kind.name())
+/// Reports what does not go with `#[resource]` or `#[stream]`, whose calls run nothing yet.
+fn alone(others: &[Kind], kind: Kind, diags: &mut Diagnostics) -> bool {
+    let lazy = |kind: &Kind| matches!(kind, Kind::Resource | Kind::Stream);
+    let (lazy, other) = match (lazy(&kind), others.iter().copied().find(lazy)) {
+        (true, _) => match others.first() {
+            Some(other) => (kind, *other),
+            None => return true,
+        },
+        (false, Some(lazy)) => (lazy, kind),
+        (false, None) => return true,
+    };
+    let name = other.name();
+    let message = match lazy {
+        Kind::Stream => format!("`#[{name}]` and `#[stream]` on one fn: a call runs nothing yet"),
+        _ => format!("`#[{name}]` and `#[resource]` on one fn: a call opens nothing yet"),
+    };
+    let help = match (lazy, other) {
+        (Kind::Stream, Kind::Resource) | (Kind::Resource, Kind::Stream) => {
+            "make two fns of it, a resource that provides the stream".to_owned()
+        }
+        (Kind::Stream, _) => format!(
+            "put `#[{name}]` on a fn that the body awaits, or on the one that consumes the stream"
+        ),
+        _ => format!("put `#[{name}]` on a fn that set-up awaits, or on the one that calls `with`"),
+    };
+    diags.error_at(Span::call_site(), message).help(help);
+    false
 }

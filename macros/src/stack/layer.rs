@@ -8,6 +8,7 @@ use crate::diag::Diagnostics;
 use crate::enforce::Levels;
 use crate::exempt::Exemption;
 use crate::resource::Resource;
+use crate::stream::Stream;
 use crate::timeout::Timeout;
 use crate::tracked_spawn::TrackedSpawn;
 
@@ -22,6 +23,7 @@ pub(crate) enum Layer {
     Timeout(Timeout),
     Spawn(TrackedSpawn),
     Resource(Resource),
+    Stream(Stream),
     Enforce(Levels),
     Exempt(Exemption),
 }
@@ -33,6 +35,7 @@ pub(crate) enum Kind {
     Timeout,
     Spawn,
     Resource,
+    Stream,
     Enforce,
     Exempt,
 }
@@ -42,6 +45,7 @@ const KINDS: &[(Kind, &str)] = &[
     (Kind::Timeout, "timeout"),
     (Kind::Spawn, "tracked_spawn"),
     (Kind::Resource, "resource"),
+    (Kind::Stream, "stream"),
     (Kind::Enforce, "enforce"),
     (Kind::Exempt, "exempt"),
 ];
@@ -64,14 +68,14 @@ impl Kind {
 
     /// Whether callers of the fn get something else than its future.
     pub(crate) fn changes_signature(self) -> bool {
-        matches!(self, Self::Spawn | Self::Resource)
+        matches!(self, Self::Spawn | Self::Resource | Self::Stream)
     }
 
     /// Whether the attribute wraps a future, so that a sync fn gives it nothing to do.
     pub(crate) fn needs_async(self) -> bool {
         matches!(
             self,
-            Self::Bounded | Self::Timeout | Self::Spawn | Self::Resource
+            Self::Bounded | Self::Timeout | Self::Spawn | Self::Resource | Self::Stream
         )
     }
 }
@@ -83,6 +87,7 @@ impl Layer {
             Self::Timeout(_) => Kind::Timeout,
             Self::Spawn(_) => Kind::Spawn,
             Self::Resource(_) => Kind::Resource,
+            Self::Stream(_) => Kind::Stream,
             Self::Enforce(_) => Kind::Enforce,
             Self::Exempt(_) => Kind::Exempt,
         }
@@ -111,6 +116,10 @@ impl Layer {
                 let (model, rt) = Resource::parse(args, diags);
                 (Self::Resource(model), rt)
             }
+            Kind::Stream => {
+                let (model, rt) = Stream::parse(args, diags);
+                (Self::Stream(model), rt)
+            }
             Kind::Enforce => {
                 let (levels, rt) = Levels::parse(args, diags)?;
                 (Self::Enforce(levels), rt)
@@ -129,6 +138,7 @@ impl Layer {
             Self::Timeout(model) => model.source.clone(),
             Self::Spawn(model) => model.source.clone(),
             Self::Resource(model) => model.source.clone(),
+            Self::Stream(model) => model.source.clone(),
             Self::Enforce(levels) => levels.source(),
             Self::Exempt(exemption) => exemption.source(),
         }

@@ -25,7 +25,7 @@ use crate::codegen::{Rt, hidden};
 use crate::diag::{Diagnostics, edges};
 use crate::item::{Body, FnItem, Shape, peel_type};
 use crate::neighbors;
-use crate::resource;
+use crate::{resource, stream};
 
 /// The layers of a fn in reading order, and the fn as it was before the first of them.
 pub(crate) struct Stack {
@@ -87,7 +87,7 @@ fn add(
             });
         }
         // Two attributes that both change it: the lower one wins, and an error has been reported.
-        if kind == Kind::Resource
+        if matches!(kind, Kind::Resource | Kind::Stream)
             && let Some(plain) = plain
         {
             item.sig = plain;
@@ -111,8 +111,14 @@ fn add(
         Start::Open if !complete => {}
         Start::Open => {
             check::not_async(&stack.sig, kind, diags);
-            if kind == Kind::Resource && resource::check(&stack.sig, diags) {
-                resource::give_up(&mut item, &stack.rt);
+            match kind {
+                Kind::Resource if resource::check(&stack.sig, diags) => {
+                    resource::give_up(&mut item, &stack.rt);
+                }
+                Kind::Stream if stream::check(&stack.sig, diags) => {
+                    stream::give_up(&mut item, &stack.rt);
+                }
+                _ => {}
             }
             return item.into_token_stream();
         }
@@ -218,6 +224,7 @@ fn change_signature(kind: Kind, item: &mut FnItem, rt: &Rt) {
     match kind {
         Kind::Spawn => return_task(item, rt),
         Kind::Resource => resource::return_resource(item, rt),
+        Kind::Stream => stream::return_stream(item),
         Kind::Bounded | Kind::Timeout | Kind::Enforce | Kind::Exempt => {}
     }
 }

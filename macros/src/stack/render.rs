@@ -10,8 +10,8 @@ use crate::diag::Diagnostics;
 use crate::enforce::{self, Activity, FnContext, Levels};
 use crate::exempt::Exemption;
 use crate::item::Shape;
-use crate::resource;
 use crate::rules::{Level, Rule};
+use crate::{resource, stream};
 
 /// The content of the fn's body (or of its boxed async block).
 pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
@@ -24,7 +24,11 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         match layer {
             Layer::Enforce(own) => levels.merge(own),
             Layer::Exempt(exemption) => exemptions.push(exemption.clone()),
-            Layer::Bounded(_) | Layer::Timeout(_) | Layer::Spawn(_) | Layer::Resource(_) => {}
+            Layer::Bounded(_)
+            | Layer::Timeout(_)
+            | Layer::Spawn(_)
+            | Layer::Resource(_)
+            | Layer::Stream(_) => {}
         }
     }
     let context = FnContext {
@@ -36,7 +40,11 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
             .iter()
             .any(|layer| matches!(layer, Layer::Timeout(_))),
     };
-    let body = enforce::check_body(stack.body.clone(), &context, &levels, &exemptions, diags);
+    let body = match (stack.lazy(), stream::items(&stack.sig)) {
+        (Some(Layer::Stream(_)), Some(item)) => stream::lower(&stack.body, item, &stack.rt, diags),
+        _ => stack.body.clone(),
+    };
+    let body = enforce::check_body(body, &context, &levels, &exemptions, diags);
     if stack.shape == Shape::Sync {
         if let Some(layer) = stack.layers.iter().find(|layer| layer.kind().needs_async())
             && !stack.broken
@@ -60,17 +68,22 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         Layer::Spawn(model) => Some(model),
         _ => None,
     });
-    let resource = stack.layers.iter().find_map(|layer| match layer {
-        Layer::Resource(model) => Some(model),
-        _ => None,
-    });
-    if let Some(model) = resource {
-        return match resource::provided(&stack.sig) {
-            Some(provides) if !stack.broken => {
-                model.work(&work, &stack.sig.output, &provides, diags)
-            }
-            _ => resource::none(&work, &stack.sig.output),
-        };
+    match stack.lazy() {
+        Some(Layer::Resource(model)) => {
+            return match resource::provided(&stack.sig) {
+                Some(provides) if !stack.broken => {
+                    model.work(&work, &stack.sig.output, &provides, diags)
+                }
+                _ => resource::none(&work, &stack.sig.output),
+            };
+        }
+        Some(Layer::Stream(_)) => {
+            return match stream::items(&stack.sig) {
+                Some(item) if !stack.broken => stream::work(&work, item),
+                item => stream::none(&work, item),
+            };
+        }
+        _ => {}
     }
     let wrappers: Vec<Wrapper> = stack
         .layers
@@ -78,7 +91,11 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         .filter_map(|layer| match layer {
             Layer::Bounded(model) => Some(model.wrapper(&work)),
             Layer::Timeout(model) => Some(model.wrapper(&work, diags)),
-            Layer::Spawn(_) | Layer::Resource(_) | Layer::Enforce(_) | Layer::Exempt(_) => None,
+            Layer::Spawn(_)
+            | Layer::Resource(_)
+            | Layer::Stream(_)
+            | Layer::Enforce(_)
+            | Layer::Exempt(_) => None,
         })
         .collect();
     match spawn {
@@ -89,6 +106,16 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         }
         _ if wrappers.is_empty() => watched(&work),
         _ => wrapped(&work, wrappers),
+    }
+}
+
+impl Stack {
+    /// The attribute that makes something else of the fn than its future. Of two, which is an error, the lower one:
+    /// it has decided the signature.
+    fn lazy(&self) -> Option<&Layer> {
+        self.layers
+            .iter()
+            .find(|layer| matches!(layer, Layer::Resource(_) | Layer::Stream(_)))
     }
 }
 

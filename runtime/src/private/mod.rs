@@ -20,6 +20,8 @@ mod refusal;
 mod resource;
 mod site;
 mod spawn;
+#[cfg(all(feature = "macros", feature = "stream"))]
+mod stream;
 mod timed;
 #[cfg(feature = "macros")]
 pub mod watch;
@@ -38,6 +40,10 @@ pub use refusal::{
 pub use resource::{Fallible, Opening, closing, closing_always, no_resource, resource};
 pub use site::Site;
 pub use spawn::{not_spawned, spawn, spawn_local};
+#[cfg(all(feature = "macros", feature = "stream"))]
+pub use stream::{
+    AnyItems, Ending, Items, no_stream, not_emitted, stream, unwatched_stream, watched_stream,
+};
 pub use timed::{Timed, timed};
 
 #[cfg(feature = "macros")]

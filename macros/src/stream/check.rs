@@ -1,0 +1,105 @@
+//! What can be a stream.
+
+use proc_macro2::Span;
+use syn::visit::Visit;
+use syn::{AssocType, GenericArgument, PathArguments, ReturnType, Signature};
+use syn::{Type, TypeImplTrait, TypeParamBound};
+
+use crate::diag::Diagnostics;
+use crate::item::peel_type;
+
+/// `T` of `-> impl Stream<Item = T>`, whatever else it is said to be.
+pub(crate) fn items(sig: &Signature) -> Option<&Type> {
+    match &sig.output {
+        ReturnType::Type(_, ty) => match peel_type(ty) {
+            Type::ImplTrait(found) => item(found),
+            _ => None,
+        },
+        ReturnType::Default => None,
+    }
+}
+
+fn item(ty: &TypeImplTrait) -> Option<&Type> {
+    ty.bounds.iter().find_map(|bound| {
+        let TypeParamBound::Trait(bound) = bound else {
+            return None;
+        };
+        let PathArguments::AngleBracketed(arguments) = &bound.path.segments.last()?.arguments
+        else {
+            return None;
+        };
+        arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::AssocType(AssocType { ident, ty, .. }) if ident == "Item" => Some(ty),
+            _ => None,
+        })
+    })
+}
+
+/// Whether a fn of this signature can be a stream.
+pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
+    if items(sig).is_some() {
+        return true;
+    }
+    match &sig.output {
+        ReturnType::Default => {
+            diags
+                .error(
+                    &sig.ident,
+                    "a stream says in its return type what its items are",
+                )
+                .help("write `-> impl Stream<Item = T>`");
+        }
+        ReturnType::Type(_, ty) => {
+            let help = match (around(ty), peel_type(ty)) {
+                (Some("Result"), _) => {
+                    "a call runs nothing yet that could fail: write `-> impl Stream<Item = Result<T, E>>`"
+                }
+                (Some("Box" | "Pin"), _) => {
+                    "write `-> impl Stream<Item = T>`, and box it where it is called"
+                }
+                _ => "write `-> impl Stream<Item = T>`",
+            };
+            diags
+                .error(ty, "this return type does not say what the items are")
+                .help(help);
+        }
+    }
+    false
+}
+
+/// What the return type puts around the stream.
+fn around(ty: &Type) -> Option<&'static str> {
+    let Type::Path(path) = peel_type(ty) else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    ["Result", "Box", "Pin"]
+        .into_iter()
+        .find(|name| last.ident == name)
+        .filter(|_| {
+            let mut found = Find(false);
+            found.visit_path_arguments(&last.arguments);
+            found.0
+        })
+}
+
+struct Find(bool);
+
+impl<'ast> Visit<'ast> for Find {
+    fn visit_ident(&mut self, ident: &'ast proc_macro2::Ident) {
+        self.0 |= ident.to_string().ends_with("Stream");
+    }
+}
+
+/// Reports a stream that `#[async_trait]` has already boxed.
+pub(crate) fn on_trait_method(sig: &Signature, diags: &mut Diagnostics) {
+    diags
+        .error_at(
+            Span::call_site(),
+            format!(
+                "`#[stream]` on the method `{}` of an `#[async_trait]`",
+                sig.ident
+            ),
+        )
+        .help("put `#[stream]` on a fn of your own, and have the method return what that returns, boxed");
+}

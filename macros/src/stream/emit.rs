@@ -1,0 +1,297 @@
+//! From `emit!(x)` to what hands `x` over.
+
+use std::mem;
+
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
+use syn::parse::Parser;
+use syn::visit_mut::{self, VisitMut};
+use syn::{Block, Expr, Macro, Path, Stmt, Type};
+
+use crate::codegen::{Return, Rt, hidden, local};
+use crate::diag::Diagnostics;
+use crate::enforce::macros::{self, Shape, Source};
+use crate::item::regroup;
+
+const NAME: &str = "emit";
+
+/// The variable that items are emitted through.
+pub(super) const EMITTER: &str = "__async_rules_emitter";
+
+/// The variable that tells how the body ends.
+pub(super) const ENDING: &str = "__async_rules_ending";
+
+// Input:
+//     emit!(EXPR)                  return
+//
+// Output:
+//     {                            return ending.done()
+//         let item: T = EXPR;
+//         emitter.put(item).await
+//     }
+/// The body with its `emit!`s and its `return`s carried out. It is ordinary async code after that, in which
+/// each `emit!` awaits.
+pub(crate) fn lower(body: &Group, item: &Type, rt: &Rt, diags: &mut Diagnostics) -> Group {
+    if !concerns(body.stream()) {
+        return body.clone();
+    }
+    let mut lower = Lower {
+        item,
+        rt,
+        place: Place::Body,
+        diags,
+    };
+    // What syn cannot read, rustc may, or will have something to say about.
+    let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
+        return regroup(body, lower.tokens(body.stream()));
+    };
+    stmts.iter_mut().for_each(|stmt| lower.visit_stmt_mut(stmt));
+    regroup(body, quote!(#(#stmts)*))
+}
+
+/// Whether there is anything to carry out.
+fn concerns(tokens: TokenStream) -> bool {
+    tokens.into_iter().any(|token| match token {
+        TokenTree::Ident(ident) => ident == NAME || ident == "return",
+        TokenTree::Group(group) => concerns(group.stream()),
+        _ => false,
+    })
+}
+
+struct Lower<'a> {
+    item: &'a Type,
+    rt: &'a Rt,
+    place: Place,
+    diags: &'a mut Diagnostics,
+}
+
+/// Where the walk is.
+#[derive(Clone)]
+enum Place {
+    /// The body itself, whatever blocks and loops are around.
+    Body,
+    /// What may run elsewhere: its name in a message, and the way out.
+    Elsewhere(String, &'static str),
+}
+
+impl Lower<'_> {
+    /// The name of a call of `emit!`, or of `async_rules::emit!`. Others have an `emit!` too.
+    fn ours(&self, path: &Path) -> Option<Ident> {
+        let segments: Vec<&Ident> = path.segments.iter().map(|segment| &segment.ident).collect();
+        let (name, prefix) = segments.split_last()?;
+        let written = |tokens: TokenStream| {
+            let text = tokens.to_string().replace(' ', "");
+            text.trim_start_matches("::").to_owned()
+        };
+        let prefix = written(quote!(#(#prefix)::*));
+        (*name == NAME && (prefix.is_empty() || prefix == written(self.rt.to_token_stream())))
+            .then(|| (*name).clone())
+    }
+
+    fn within(
+        &mut self,
+        what: impl Into<String>,
+        help: &'static str,
+        walk: impl FnOnce(&mut Self),
+    ) {
+        let inside = Place::Elsewhere(what.into(), help);
+        let outer = mem::replace(&mut self.place, inside);
+        walk(self);
+        self.place = outer;
+    }
+
+    /// A macro call: what replaces it if it is an `emit!`. The arguments of others are walked in place.
+    fn mac(&mut self, mac: &mut Macro) -> Option<TokenStream> {
+        match self.ours(&mac.path) {
+            Some(name) => Some(self.emit(&name, mac.tokens.clone())),
+            None => {
+                self.arguments(mac);
+                None
+            }
+        }
+    }
+
+    /// `emit!(tokens)`
+    fn emit(&mut self, name: &Ident, tokens: TokenStream) -> TokenStream {
+        let span = hidden(name.span());
+        if let Place::Elsewhere(what, help) = &self.place {
+            self.diags
+                .error(name, format!("`emit!` inside {what}"))
+                .note("only the body of the stream itself can emit")
+                .help(help);
+            let rt = self.rt.at(span);
+            return quote_spanned!(span=> #rt::__private::not_emitted(#tokens));
+        }
+        if tokens.is_empty() {
+            self.diags
+                .error(name, "`emit!` needs an item")
+                .help("write `emit!(item)`");
+            return quote_spanned!(span=> {});
+        }
+        let value = match macros::arguments(tokens.clone()) {
+            Ok(mut list) if list.len() == 1 => {
+                list.iter_mut().for_each(|value| self.visit_expr_mut(value));
+                list.first().into_token_stream()
+            }
+            Ok(list) => {
+                self.diags
+                    .error(&list, "`emit!` takes one item")
+                    .help("emit a tuple, `emit!((a, b))`, or one item after the other");
+                return quote_spanned!(span=> {});
+            }
+            Err(_) => self.tokens(tokens),
+        };
+        let emitter = local(EMITTER, name.span());
+        let item = local("__async_rules_item", name.span());
+        let ty = Return::of(Some(self.item), name.span())
+            .named()
+            .map(|ty| quote_spanned!(span=> : #ty));
+        quote_spanned!(span=> { let #item #ty = #value; #emitter.put(#item).await })
+    }
+
+    /// The arguments of a macro call: those of well-known ones run where the call stands.
+    fn arguments(&mut self, mac: &mut Macro) {
+        if !concerns(mac.tokens.clone()) {
+            return;
+        }
+        let tokens = mac.tokens.clone();
+        let rewritten = match macros::shape(mac) {
+            Shape::Arguments | Shape::Shown => macros::arguments(tokens).map(|mut list| {
+                list.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                list.into_token_stream()
+            }),
+            Shape::Futures => macros::futures(tokens).map(|(prefix, mut list)| {
+                list.iter_mut()
+                    .for_each(|future| self.visit_expr_mut(future));
+                quote!(#prefix #list)
+            }),
+            Shape::Select => macros::select(tokens).map(|mut parsed| {
+                for branch in &mut parsed.branches {
+                    if let Source::Future { future, .. } = &mut branch.source {
+                        self.visit_expr_mut(future);
+                    }
+                    self.visit_expr_mut(&mut branch.handler);
+                }
+                parsed.into_token_stream()
+            }),
+            Shape::Vec | Shape::Matches | Shape::Opaque => Err(syn::Error::new(
+                proc_macro2::Span::call_site(),
+                "not to be walked",
+            )),
+        };
+        mac.tokens = rewritten.unwrap_or_else(|_| {
+            let name = mac.path.segments.last().map(|last| last.ident.unraw());
+            let what = match name {
+                Some(name) => format!("`{name}!`, which may run it elsewhere"),
+                None => "a macro, which may run it elsewhere".to_owned(),
+            };
+            let mut rewritten = TokenStream::new();
+            self.within(
+                what,
+                "have the macro give the item, and emit it behind",
+                |this| {
+                    rewritten = this.tokens(mac.tokens.clone());
+                },
+            );
+            rewritten
+        });
+    }
+
+    /// What cannot be read as expressions: the `emit!`s are found among the tokens.
+    fn tokens(&mut self, tokens: TokenStream) -> TokenStream {
+        let mut tokens = tokens.into_iter().peekable();
+        let mut done = TokenStream::new();
+        // `other::emit!` is another macro.
+        let mut after_path = false;
+        while let Some(token) = tokens.next() {
+            match token {
+                TokenTree::Ident(name) if name == NAME && !after_path => {
+                    let bang = tokens.next_if(
+                        |next| matches!(next, TokenTree::Punct(punct) if punct.as_char() == '!'),
+                    );
+                    let call = bang
+                        .is_some()
+                        .then(|| tokens.next_if(|next| matches!(next, TokenTree::Group(_))))
+                        .flatten();
+                    match call {
+                        Some(TokenTree::Group(group)) => {
+                            done.extend(self.emit(&name, group.stream()));
+                        }
+                        _ => {
+                            done.extend([TokenTree::from(name)]);
+                            done.extend(bang);
+                        }
+                    }
+                    after_path = false;
+                }
+                TokenTree::Group(group) => {
+                    let inside = self.tokens(group.stream());
+                    done.extend([TokenTree::from(regroup(&group, inside))]);
+                    after_path = false;
+                }
+                other => {
+                    after_path =
+                        matches!(&other, TokenTree::Punct(punct) if punct.as_char() == ':');
+                    done.extend([other]);
+                }
+            }
+        }
+        done
+    }
+}
+
+impl VisitMut for Lower<'_> {
+    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Macro(call) => {
+                if let Some(tokens) = self.mac(&mut call.mac) {
+                    let attrs = &call.attrs;
+                    *expr = Expr::Verbatim(quote!(#(#attrs)* #tokens));
+                }
+            }
+            Expr::Return(back) if back.expr.is_none() && matches!(self.place, Place::Body) => {
+                let span = back.return_token.span;
+                let ending = local(ENDING, span);
+                let span = hidden(span);
+                back.expr = Some(Box::new(Expr::Verbatim(
+                    quote_spanned!(span=> #ending.done()),
+                )));
+            }
+            Expr::Async(block) => self.within(
+                "an async block, which is a future of its own",
+                "emit what it gives, where it is awaited",
+                |this| visit_mut::visit_expr_async_mut(this, block),
+            ),
+            Expr::Closure(closure) if closure.asyncness.is_some() => self.within(
+                "an async closure, which is a future of its own",
+                "have it return the item, and emit that where it is awaited",
+                |this| visit_mut::visit_expr_closure_mut(this, closure),
+            ),
+            Expr::Closure(closure) => self.within(
+                "a closure, which cannot wait",
+                "have it return the item, and emit that where it is called; a `for` loop can emit",
+                |this| visit_mut::visit_expr_closure_mut(this, closure),
+            ),
+            // Another context, whose `return` is another one too.
+            Expr::Const(_) => {}
+            other => visit_mut::visit_expr_mut(self, other),
+        }
+    }
+
+    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+        match stmt {
+            Stmt::Macro(call) => {
+                if let Some(tokens) = self.mac(&mut call.mac) {
+                    let attrs = &call.attrs;
+                    *stmt = Stmt::Expr(Expr::Verbatim(quote!(#(#attrs)* #tokens)), call.semi_token);
+                }
+            }
+            // A fn of its own, with attributes of its own.
+            Stmt::Item(_) => {}
+            other => visit_mut::visit_stmt_mut(self, other),
+        }
+    }
+
+    fn visit_type_mut(&mut self, _: &mut Type) {}
+}

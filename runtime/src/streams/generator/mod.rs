@@ -1,0 +1,165 @@
+//! The stream itself. All of the unsafe code of this crate is in here.
+//!
+//! A stream owns its body, and the body hands items to the stream: whatever they go through is reached from both
+//! sides. Safe Rust can share it (`Arc<Mutex<..>>`), for an allocation a stream and two locks an item; a
+//! thread-local goes wrong where streams are nested. So there is a slot in the stream beside the body, and the body
+//! has its address. Why that is sound, for the `SAFETY` comments to refer to:
+//!
+//! 1. *The address is good for as long as it is used.* It is that of a pinned slot, which is not moved, and whose
+//!    memory is used for nothing else before it is dropped. An [`Access`](slot::Access) does not outlive the body,
+//!    which is dropped before the slot: it is part of an [`Emitter<'e, T>`](Emitter), and what is given one takes it
+//!    for any `'e`, so it has no place to put it that outlives the call. Nor can two bodies swap theirs: `'e` and
+//!    `T` are invariant.
+//! 2. *One side at a time.* The stream looks into the slot before and after it polls the body, never meanwhile, and
+//!    through `&mut`. The body does while it is polled, by this thread or by one that it waits for, and through
+//!    `&mut Access`, which cannot be cloned.
+//! 3. *Nothing comes between.* While a reference to the content exists, no code of others runs, such as a `Drop` or
+//!    a `Waker`: things are moved in and out, and dropped elsewhere.
+//! 4. *No reference is in the way.* The content is behind an `UnsafeCell`, and the slot is `!Unpin`, as is the stream
+//!    around it: a `&mut` to either does not claim that there is no other way to it.
+#![deny(unsafe_op_in_unsafe_fn)]
+#![allow(
+    unsafe_code,
+    reason = "argued above, and stress-tested: see `tests/tests/stream_stress.rs`"
+)]
+
+mod emitter;
+mod slot;
+
+use std::mem;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use futures_core::Stream;
+use futures_core::stream::FusedStream;
+use pin_project_lite::pin_project;
+
+use super::body::{Start, sealed::End};
+pub use emitter::{Emit, Emitter};
+use slot::Slot;
+
+pin_project! {
+    /// A stream from the body that `S` starts.
+    pub(crate) struct Generator<T, S: Start<T>> {
+        // Dropped in this order: the body has the address of the slot.
+        #[pin]
+        state: State<T, S, S::Future>,
+        #[pin]
+        slot: Slot<T>,
+    }
+}
+
+pin_project! {
+    #[project = StateProj]
+    #[project_replace = StateReplaced]
+    enum State<T, S, B> {
+        /// Until the first poll. It may be moved, so the slot has no address yet.
+        New { start: S },
+        Running {
+            #[pin]
+            body: B,
+        },
+        /// What is left to deliver, if anything.
+        Ended { last: Option<T> },
+    }
+}
+
+impl<T, S: Start<T>> Generator<T, S> {
+    pub(crate) fn new(start: S) -> Self {
+        Self {
+            state: State::New { start },
+            slot: Slot::new(),
+        }
+    }
+}
+
+impl<T, S: Start<T>> Stream for Generator<T, S> {
+    type Item = T;
+
+    #[inline]
+    fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
+        let mut this = self.as_mut().project();
+        if S::WAKES
+            && let Some(waiting) = this.slot.as_mut().polled_with(cx)
+        {
+            waiting.wake();
+        }
+        let mut unwinding = EndOnUnwind(this.state);
+        let StateProj::Running { body } = unwinding.0.as_mut().project() else {
+            mem::forget(unwinding);
+            return self.poll_at_rest(cx);
+        };
+        let polled = body.poll(cx);
+        mem::forget(unwinding);
+        match polled {
+            Poll::Pending => match this.slot.take() {
+                Some(item) => Poll::Ready(Some(item)),
+                None => Poll::Pending,
+            },
+            Poll::Ready(end) => self.end(end.last()),
+        }
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        if self.is_terminated() {
+            (0, Some(0))
+        } else {
+            (0, None)
+        }
+    }
+}
+
+impl<T, S: Start<T>> Generator<T, S> {
+    /// Before the body runs, and after that.
+    #[cold]
+    fn poll_at_rest(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
+        let mut this = self.as_mut().project();
+        if let StateProj::Ended { last } = this.state.as_mut().project() {
+            return Poll::Ready(last.take());
+        }
+        let ended = State::Ended { last: None };
+        if let StateReplaced::New { start } = this.state.as_mut().project_replace(ended) {
+            // SAFETY: the state is never `New` again, so there is only this one. As for the rest, see 1 and 2.
+            let access = unsafe { this.slot.access() };
+            let body = start.start(Emitter::new(access));
+            this.state.set(State::Running { body });
+        }
+        self.poll_next(cx)
+    }
+
+    #[cold]
+    fn end(self: Pin<&mut Self>, last: Option<T>) -> Poll<Option<T>> {
+        let mut this = self.project();
+        match this.slot.take() {
+            None => {
+                this.state.set(State::Ended { last: None });
+                Poll::Ready(last)
+            }
+            // Emitted by a future that was dropped before it was told so.
+            item => {
+                this.state.set(State::Ended { last });
+                Poll::Ready(item)
+            }
+        }
+    }
+}
+
+/// Where the body panics there is nothing to resume.
+struct EndOnUnwind<'a, T, S, B>(Pin<&'a mut State<T, S, B>>);
+
+impl<T, S, B> Drop for EndOnUnwind<'_, T, S, B> {
+    fn drop(&mut self) {
+        self.0.set(State::Ended { last: None });
+    }
+}
+
+/// After the end, and after a panic of the body, there is never an item again.
+impl<T, S: Start<T>> FusedStream for Generator<T, S> {
+    fn is_terminated(&self) -> bool {
+        match &self.state {
+            State::New { .. } => false,
+            State::Running { .. } => false,
+            State::Ended { last } => last.is_none(),
+        }
+    }
+}
