@@ -409,6 +409,61 @@ async fn all_are_closed_when_one_fails_to() {
     assert_eq!(log.taken(), ["open a", "close a"]);
 }
 
+/// The name of a tuple is that of its type, which helps nobody.
+#[tokio::test(start_paused = true)]
+async fn a_report_names_the_one_of_several_that_failed() {
+    let reports = Reports::new();
+    let log = Log::default();
+    let three = || {
+        (
+            stubborn("a"),
+            vec![stubborn("b"), stubborn("c")],
+            noted(&log, "d"),
+        )
+    };
+    let output = with(three(), async |_| Err::<(), _>("first".to_owned()));
+    assert_eq!(output.await, Err("first".to_owned()));
+    let [c, b, a] =
+        ["c", "b", "a"].map(|name| format!("the tear-down of `{name}` failed: {name} is stuck"));
+    // `c` is the first to fail, so its failure is passed up, while those of the others are told on the way.
+    assert_eq!(reports.texts(), [b, a, c]);
+
+    // In the background too, and for one that does not end.
+    let reports = {
+        drop(reports);
+        Reports::new()
+    };
+    let endless =
+        resources::new(async { Ok::<_, String>(0) }, async |_| pending().await).named("endless");
+    let body = with((stubborn("a"), endless), async |_| {
+        pending::<Result<(), String>>().await
+    });
+    time::timeout(Duration::from_secs(1), body)
+        .await
+        .unwrap_err();
+    sleep(Duration::from_secs(21)).await;
+    assert_eq!(
+        reports.texts(),
+        ["the tear-down of `endless` did not end within 20s"]
+    );
+}
+
+#[tokio::test]
+async fn a_report_tells_what_caused_an_error() {
+    let reports = Reports::new();
+    let failing = resources::new(async { Ok(0) }, async |_| {
+        Err::<(), _>(anyhow::anyhow!("the disk is full").context("flush"))
+    });
+    let output = with(failing.named("log"), async |_| {
+        Err::<(), _>(anyhow::anyhow!("first"))
+    });
+    assert_eq!(output.await.unwrap_err().to_string(), "first");
+    assert_eq!(
+        reports.texts(),
+        ["the tear-down of `log` failed: flush: the disk is full"]
+    );
+}
+
 #[tokio::test(start_paused = true)]
 async fn cancelled_between_two_that_open_the_first_is_closed() {
     let log = Log::default();

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::held::{Caught, Held, catch, resumed};
 use super::report::{Cause, TeardownFailure, report};
+use super::whose::Whose;
 use super::{Close, Resource};
 use crate::task::panic_message;
 
@@ -12,10 +13,16 @@ use crate::task::panic_message;
 ///
 /// Each is closed whatever becomes of the others; the first failure is returned, the rest is
 /// [reported](super::on_failure).
-pub struct CloseAll<C>(C);
+pub struct CloseAll<C> {
+    each: C,
+    whose: Whose,
+}
 
 /// What closes a `Vec` of resources, the last one first.
-pub struct CloseEach<C>(Vec<Named<C>>);
+pub struct CloseEach<C> {
+    each: Vec<Named<C>>,
+    whose: Whose,
+}
 
 /// What closes one of them, and what that one is called.
 pub struct Named<C> {
@@ -42,7 +49,8 @@ macro_rules! tuple {
                     let ($x, close) = $x.release();
                     let $c = Named { close, name: $c };
                 )+
-                Ok((($($x,)+), CloseAll(($($c,)+))))
+                let whose = Whose::default();
+                Ok((($($x,)+), CloseAll { each: ($($c,)+), whose }))
             }
 
             fn grace(&self) -> Duration {
@@ -59,10 +67,14 @@ macro_rules! tuple {
             type Error = E;
 
             async fn close(self, ($($x,)+): ($($T,)+)) -> Result<(), E> {
-                let Self(($($c,)+)) = self;
-                let mut failures = Failures::default();
-                $(failures.note($rc.name, catch(async move { $rc.close.close($rx).await }).await);)+
+                let Self { each: ($($c,)+), whose } = self;
+                let mut failures = Failures::new(whose);
+                $(failures.close($rc, $rx).await;)+
                 failures.first()
+            }
+
+            fn whose(&self) -> Option<Whose> {
+                Some(self.whose.clone())
             }
         }
     };
@@ -114,8 +126,9 @@ where
             let (value, close) = held.release();
             (value, Named { close, name })
         });
-        let (values, closers): (Vec<T>, _) = released.unzip();
-        Ok((values.into(), CloseEach(closers)))
+        let (values, each): (Vec<T>, _) = released.unzip();
+        let whose = Whose::default();
+        Ok((values.into(), CloseEach { each, whose }))
     }
 
     fn grace(&self) -> Duration {
@@ -132,38 +145,59 @@ where
     type Error = E;
 
     async fn close(self, values: Box<[T]>) -> Result<(), E> {
-        let mut failures = Failures::default();
-        for (Named { close, name }, value) in self.0.into_iter().zip(values).rev() {
-            failures.note(name, catch(async move { close.close(value).await }).await);
+        let mut failures = Failures::new(self.whose);
+        for (close, value) in self.each.into_iter().zip(values).rev() {
+            failures.close(close, value).await;
         }
         failures.first()
+    }
+
+    fn whose(&self) -> Option<Whose> {
+        Some(self.whose.clone())
     }
 }
 
 /// What went wrong on the way, while the way was gone to its end.
 struct Failures<E> {
-    first: Option<Caught<E>>,
+    whose: Whose,
+    first: Option<First<E>>,
 }
 
-impl<E> Default for Failures<E> {
-    fn default() -> Self {
-        Self { first: None }
-    }
+/// The first failure, and whose it is.
+struct First<E> {
+    failure: Caught<E>,
+    name: &'static str,
+    several: Option<Whose>,
 }
 
 impl<E: fmt::Display> Failures<E> {
-    fn note(&mut self, name: &'static str, closed: Caught<Result<(), E>>) {
-        let failure = match closed {
+    fn new(whose: Whose) -> Self {
+        Self { whose, first: None }
+    }
+
+    async fn close<T, C>(&mut self, named: Named<C>, value: T)
+    where
+        C: Close<T, Error = E>,
+    {
+        let Named { close, name } = named;
+        let several = close.whose();
+        self.whose.is(name, several.clone());
+        let failure = match catch(async move { close.close(value).await }).await {
             Ok(Ok(())) => return,
             Ok(Err(error)) => Ok(error),
             Err(payload) => Err(payload),
         };
         if self.first.is_none() {
-            self.first = Some(failure);
+            self.first = Some(First {
+                failure,
+                name,
+                several,
+            });
             return;
         }
+        let name = several.and_then(|whose| whose.name()).unwrap_or(name);
         let cause = match failure {
-            Ok(error) => Cause::Error(error.to_string()),
+            Ok(error) => Cause::of(&error),
             Err(payload) => Cause::Panicked(panic_message(&*payload)),
         };
         report(&TeardownFailure::new(name, cause));
@@ -172,7 +206,14 @@ impl<E: fmt::Display> Failures<E> {
     fn first(self) -> Result<(), E> {
         match self.first {
             None => Ok(()),
-            Some(failure) => Err(resumed(failure)),
+            Some(First {
+                failure,
+                name,
+                several,
+            }) => {
+                self.whose.is(name, several);
+                Err(resumed(failure))
+            }
         }
     }
 }

@@ -39,14 +39,15 @@ where
         R: Resource<T, Close = C, Error = C::Error>,
     {
         let (resource_name, grace) = (resource.name(), resource.grace());
-        let open = resource.open().await?;
+        let (value, close) = resource.open().await?;
         Ok(Self {
-            open: Some(open),
             plan: Plan {
                 resource: resource_name,
+                whose: close.whose(),
                 grace,
                 runtime: Handle::try_current().ok(),
             },
+            open: Some((value, close)),
         })
     }
 

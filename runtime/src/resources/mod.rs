@@ -42,6 +42,7 @@ pub(crate) mod held;
 mod new;
 mod report;
 mod teardown;
+mod whose;
 mod with;
 mod within;
 
@@ -55,6 +56,8 @@ use crate::TimeoutError;
 pub use all::{CloseAll, CloseEach};
 pub use new::{New, new};
 pub use report::{TeardownFailure, on_failure};
+#[doc(hidden)]
+pub use whose::Whose;
 pub use with::with;
 pub use within::OpenWithin;
 
@@ -214,6 +217,12 @@ pub trait Close<T>: Send + 'static {
 
     /// Closes the value. Called exactly once.
     fn close(self, value: T) -> impl Future<Output = Result<(), Self::Error>> + Send + 'static;
+
+    /// Tells what it is at, if it closes several.
+    #[doc(hidden)]
+    fn whose(&self) -> Option<Whose> {
+        None
+    }
 }
 
 impl<T, E, F, Fut> Close<T> for F
@@ -274,5 +283,9 @@ where
 
     async fn close(self, value: T) -> Result<(), E> {
         self.inner.close(value).await.map_err(self.map)
+    }
+
+    fn whose(&self) -> Option<Whose> {
+        self.inner.whose()
     }
 }

@@ -23,6 +23,13 @@ pub(super) enum Cause {
     NoRuntime,
 }
 
+impl Cause {
+    /// With what caused it, where the type of the error tells on demand, as that of `anyhow` does.
+    pub(super) fn of(error: &impl fmt::Display) -> Self {
+        Self::Error(format!("{error:#}"))
+    }
+}
+
 impl TeardownFailure {
     pub(super) fn new(resource: &'static str, cause: Cause) -> Self {
         Self { resource, cause }

@@ -11,6 +11,7 @@ use tokio::time::Sleep;
 
 use super::held::Caught;
 use super::report::{Cause, TeardownFailure, report};
+use super::whose::Whose;
 use crate::task::background;
 use crate::task::panic_message;
 
@@ -21,6 +22,8 @@ pub(super) type Running<E> = Pin<Box<dyn Future<Output = Result<(), E>> + Send>>
 #[derive(Clone)]
 pub(super) struct Plan {
     pub(super) resource: &'static str,
+    /// Which of them, if it is several.
+    pub(super) whose: Option<Whose>,
     pub(super) grace: Duration,
     /// The runtime in which the resource was opened. `None` under another executor.
     pub(super) runtime: Option<Handle>,
@@ -28,14 +31,15 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn failed(&self, cause: Cause) {
-        report(&TeardownFailure::new(self.resource, cause));
+        let one = self.whose.as_ref().and_then(Whose::name);
+        report(&TeardownFailure::new(one.unwrap_or(self.resource), cause));
     }
 
     /// Reports what came of a tear-down after something else had gone wrong.
     pub(super) fn closed_after_failure<E: fmt::Display>(&self, closed: Caught<Result<(), E>>) {
         match closed {
             Ok(Ok(())) => {}
-            Ok(Err(error)) => self.failed(Cause::Error(error.to_string())),
+            Ok(Err(error)) => self.failed(Cause::of(&error)),
             Err(payload) => self.failed(Cause::Panicked(panic_message(&*payload))),
         }
     }
@@ -75,7 +79,7 @@ impl<E: fmt::Display> Future for InBackground<E> {
         let polled = catch_unwind(AssertUnwindSafe(|| running.as_mut().poll(context)));
         let cause = match polled {
             Ok(Poll::Ready(Ok(()))) => None,
-            Ok(Poll::Ready(Err(error))) => Some(Cause::Error(error.to_string())),
+            Ok(Poll::Ready(Err(error))) => Some(Cause::of(&error)),
             Err(payload) => Some(Cause::Panicked(panic_message(&*payload))),
             Ok(Poll::Pending) => {
                 let grace = this.plan.grace;
