@@ -16,7 +16,7 @@ use std::sync::Arc;
 use proc_macro2::{Group, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
-use syn::{Block, Signature};
+use syn::{Block, Safety, Signature};
 
 pub(crate) use container::{Kind, as_it_stands, expand, keyword};
 pub(crate) use inert::Activity;
@@ -92,6 +92,9 @@ pub(crate) fn check_body(
     };
     let rt = context.rt.to_token_stream();
     let mut walker = Walker::new(&rt, levels, &names, &flow, start, inert, diags);
+    if let Safety::Unsafe(_) = context.sig.safety {
+        walker.in_unsafe_fn();
+    }
     if levels.of(Rule::NoTimeout) != Level::Allow {
         walker.waits_in(&stmts, context.timed);
     }

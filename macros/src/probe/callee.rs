@@ -16,7 +16,15 @@ use super::{Ask, Question};
 /// The callee itself is bound once and asked about. A call of a bare block, `match` or tuple field
 /// would leave a closure among the arguments without its expected type; passing the callee through a
 /// constructor (no call at run time) keeps it.
-pub(super) fn ask(q: &Question<'_>, call: &syn::ExprCall, path: &syn::ExprPath) -> TokenStream {
+///
+/// Behind the questions about a call that is a statement of its own stands `read(ARGUMENTS);` once more:
+/// rustc reports an unused result (`#[must_use]` on a fn) where a statement is the call of a path.
+pub(super) fn ask(
+    q: &Question<'_>,
+    call: &syn::ExprCall,
+    path: &syn::ExprPath,
+    unused: bool,
+) -> TokenStream {
     let caret = caret(&path.path);
     let span = ours(caret.start);
     let rt = respan(q.rt.clone(), span);
@@ -33,6 +41,9 @@ pub(super) fn ask(q: &Question<'_>, call: &syn::ExprCall, path: &syn::ExprPath) 
         q.mark
             .map(|mark| super::mark::of_path(&rt, mark, &copy, caret)),
     );
+    if unused {
+        questions.extend(again(&rt, call, &callee, span));
+    }
     if questions.is_empty() {
         return call.to_token_stream();
     }
@@ -58,6 +69,45 @@ pub(super) fn ask(q: &Question<'_>, call: &syn::ExprCall, path: &syn::ExprPath) 
     let mut out = quote!(#(#attrs)* #asked);
     paren_token.surround(&mut out, |out| args.to_tokens(out));
     out
+}
+
+/// The most arguments that a callee is called again with.
+const MOST_ARGUMENTS: usize = 6;
+
+/// Output: `{ let (a, b) = Arguments(&callee).two(); read(a, b); }`
+///
+/// The arguments tie the type arguments of `read` to those of the callee.
+fn again(
+    rt: &TokenStream,
+    call: &syn::ExprCall,
+    callee: &Ident,
+    span: Span,
+) -> Option<TokenStream> {
+    if call.args.len() > MOST_ARGUMENTS {
+        return None;
+    }
+    let syn::ExprCall {
+        func, paren_token, ..
+    } = call;
+    let args: Vec<Ident> = (0..call.args.len())
+        .map(|number| Ident::new(&format!("async_rules_argument_{number}"), span))
+        .collect();
+    let mut again = func.to_token_stream();
+    paren_token.surround(&mut again, |out| {
+        out.extend(quote_spanned!(span=> #(#args),*))
+    });
+    let taken = (!args.is_empty()).then(|| {
+        let arity = Ident::new(&format!("arguments_{}", args.len()), span);
+        quote_spanned!(span=>
+            #[allow(unused_imports)]
+            use #rt::__private::probe::arguments::*;
+            let (#(#args,)*) = Arguments(&#callee).#arity();
+        )
+    });
+    Some(quote_spanned!(span=> {
+        #taken
+        #again;
+    }))
 }
 
 /// One comparison.

@@ -96,10 +96,11 @@ pub(crate) enum Written {
 /// Asks whether the callee of `call` is one of the functions in question, and gives back the whole
 /// call to put in its place.
 ///
-/// Not for callees that may be values: names bound by a pattern, a parameter or a generic.
-pub(crate) fn callee(q: &Question<'_>, call: &syn::ExprCall) -> TokenStream {
+/// Not for callees that may be values: names bound by a pattern, a parameter or a generic. `unused` is
+/// the call that is a statement of its own.
+pub(crate) fn callee(q: &Question<'_>, call: &syn::ExprCall, unused: bool) -> TokenStream {
     match &*call.func {
-        syn::Expr::Path(path) if path.qself.is_none() => callee::ask(q, call, path),
+        syn::Expr::Path(path) if path.qself.is_none() => callee::ask(q, call, path, unused),
         _ => call.to_token_stream(),
     }
 }
@@ -141,6 +142,18 @@ pub(crate) fn arguments(
     })
 }
 
+/// What to put in front of a statement that is the call of `method`, so that the call can stay what it is.
+/// `None` where the questions have to stand in the call.
+pub(crate) fn in_front(
+    q: &Question<'_>,
+    receiver: &syn::Expr,
+    arguments: &[(u8, syn::Expr)],
+    method: &syn::Ident,
+    written: Written,
+) -> Option<TokenStream> {
+    receiver::ask_in_front(q, receiver, arguments, method, written)
+}
+
 /// Asks whether a `for` loop goes over one of the types in question, and gives back what to put in
 /// place of `iterated`; `None` where nothing is asked. `original` is the same before it got questions
 /// of its own.
@@ -156,11 +169,16 @@ pub(crate) fn iterated(
 /// Asks whether the value of a call that nobody keeps has one of the types in question, and gives back
 /// what to put in place of `call`, which already carries its own probes.
 pub(crate) fn thrown_away(q: &Question<'_>, thrown: &Thrown, call: &TokenStream) -> TokenStream {
-    let caret = match &thrown.callee {
-        Callee::Path(path) => callee::caret(path),
-        Callee::Method(name) => verdict::Caret::one(name.span()),
-    };
-    value::ask(q, call, caret, thrown.bare)
+    value::ask(q, call, thrown.caret(), thrown.bare)
+}
+
+/// The same about a `copy` of the call, which stands in front of it and never runs.
+pub(crate) fn thrown_away_in_front(
+    q: &Question<'_>,
+    thrown: &Thrown,
+    copy: &syn::Expr,
+) -> TokenStream {
+    value::ask_in_front(q, copy, thrown.caret())
 }
 
 /// A call whose value nobody keeps, as the user wrote it.
@@ -168,6 +186,15 @@ pub(crate) struct Thrown {
     pub(crate) callee: Callee,
     /// It is an argument, or what a pattern takes: in need of no parentheses.
     pub(crate) bare: bool,
+}
+
+impl Thrown {
+    fn caret(&self) -> verdict::Caret {
+        match &self.callee {
+            Callee::Path(path) => callee::caret(path),
+            Callee::Method(name) => verdict::Caret::one(name.span()),
+        }
+    }
 }
 
 /// What a call names.

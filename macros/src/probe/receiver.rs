@@ -131,6 +131,48 @@ pub(super) fn ask_argument(
     quote_spanned!(end=> #both.1)
 }
 
+/// Input:  `PLACE.recv(args);`, `query.load(&mut PLACE);`
+/// Output: `if false { QUESTIONS about PLACE; loop {} }`
+///
+/// Asks about nothing but places: a value stays in the call.
+pub(super) fn ask_in_front(
+    q: &Question<'_>,
+    receiver: &syn::Expr,
+    arguments: &[(u8, syn::Expr)],
+    method: &Ident,
+    written: Written,
+) -> Option<TokenStream> {
+    let user = method.span();
+    let span = ours(user);
+    let rt = respan(q.rt.clone(), span);
+    let value = Ident::new("async_rules_value", span);
+    let place_of = |expr: &syn::Expr, texts| match split(expr, &value, texts)? {
+        Subject::Place(place) if bare(expr) => Some(quote_spanned!(span=> *&#place)),
+        Subject::Place(place) => Some(place),
+        Subject::Value(_) => None,
+    };
+    let name = method.to_string();
+    let name = name.strip_prefix("r#").unwrap_or(&name);
+    let caret = Caret::one(user);
+    let place = place_of(receiver, q.asks.iter().any(|ask| takes_text(ask.entry)))?;
+    let mut asked = questions(&rt, q, name, caret, &place, written).unwrap_or_default();
+    for (number, argument) in arguments {
+        let place = place_of(argument, false)?;
+        let asks: Vec<&Ask> = q
+            .asks
+            .iter()
+            .filter(|ask| ask.entry.argument == Some(*number))
+            .collect();
+        asked.extend(foreign::questions(&rt, &asks, name, &place, caret));
+    }
+    (!asked.is_empty()).then(|| {
+        quote_spanned!(span=> if false {
+            #asked
+            loop {}
+        })
+    })
+}
+
 /// Input:  `for x in PLACE`, `for x in &PLACE`
 /// Output: `for x in ({ if false { QUESTIONS about PLACE; loop {} } }, PLACE).1`, the last part of it
 ///

@@ -43,6 +43,7 @@ fn asked(call: &str, level: Level, written: Written) -> String {
                     mark: None,
                 },
                 &call,
+                false,
             )
         }
         syn::Expr::MethodCall(call) => {

@@ -22,12 +22,54 @@ use super::verdict::{Caret, Judged, judge, ours};
 /// The tuple keeps a call that never comes back from being a value of a type that is still open.
 pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool) -> TokenStream {
     let span = ours(caret.start);
-    let rt = respan(q.rt.clone(), span);
     let value = Ident::new("async_rules_value", span);
     let place = match bare {
         true => value.to_token_stream(),
         false => quote_spanned!(span=> #value.0),
     };
+    let questions = questions(q, &place, caret);
+    let bound = match bare {
+        true => quote_spanned!(span=> (#value,)),
+        false => value.to_token_stream(),
+    };
+    let asked = quote_spanned!(span=> match (#call,) {
+        #[allow(unreachable_code)]
+        #bound => {
+            if false {
+                #questions
+                loop {}
+            }
+            #value
+        }
+    });
+    if bare {
+        return asked;
+    }
+    let asked = grouped(asked, start(call));
+    let end = end(call);
+    quote_spanned!(end=> #asked.0)
+}
+
+/// Input:  `pool.start(work);`
+/// Output: `if false { match (pool.start(work),) { value => { QUESTIONS about value.0; loop {} } } }`
+pub(super) fn ask_in_front(q: &Question<'_>, copy: &syn::Expr, caret: Caret) -> TokenStream {
+    let span = ours(caret.start);
+    let value = Ident::new("async_rules_value", span);
+    let questions = questions(q, &quote_spanned!(span=> #value.0), caret);
+    quote_spanned!(span=> if false {
+        match (#copy,) {
+            #[allow(unreachable_code)]
+            #value => {
+                #questions
+                loop {}
+            }
+        }
+    })
+}
+
+fn questions(q: &Question<'_>, place: &TokenStream, caret: Caret) -> TokenStream {
+    let span = ours(caret.start);
+    let rt = respan(q.rt.clone(), span);
     let questions = q.asks.iter().map(|ask| {
         let asking = asking(ask.entry.name(), span);
         let mut verdict = quote_spanned!(span=>
@@ -43,24 +85,5 @@ pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool
             #judged
         })
     });
-    let bound = match bare {
-        true => quote_spanned!(span=> (#value,)),
-        false => value.to_token_stream(),
-    };
-    let asked = quote_spanned!(span=> match (#call,) {
-        #[allow(unreachable_code)]
-        #bound => {
-            if false {
-                #(#questions)*
-                loop {}
-            }
-            #value
-        }
-    });
-    if bare {
-        return asked;
-    }
-    let asked = grouped(asked, start(call));
-    let end = end(call);
-    quote_spanned!(end=> #asked.0)
+    quote_spanned!(span=> #(#questions)*)
 }

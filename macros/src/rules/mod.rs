@@ -352,6 +352,8 @@ pub(crate) enum Use {
 pub(crate) enum Away {
     /// `f();`
     Statement,
+    /// `if c { f() } else { g() };`: what one branch of a statement gives.
+    Branch,
     /// `let _ = f();`, `_ = f();`, `drop(f())`
     Named,
     /// `f()?;`, `f().unwrap();`, `f().abort_handle();`: what is in it.

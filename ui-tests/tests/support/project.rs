@@ -145,7 +145,16 @@ impl Project {
             "[package]\nname = \"cases\"\nversion = \"0.0.0\"\nedition = \"2024\"\npublish = false\n\
              autobins = false\n[workspace]\n[dependencies]\n",
         );
-        manifest += &dependencies(metadata);
+        let more = self.more.as_ref();
+        let replaced = |line: &&str| {
+            let name = line.split('=').next();
+            let mut lines = more.map_or("", |more| &more.dependencies).lines();
+            !lines.any(|line| line.split(" = ").next() == name.map(str::trim))
+        };
+        for line in dependencies(metadata).lines().filter(replaced) {
+            manifest += line;
+            manifest.push('\n');
+        }
         let root = Path::new(metadata["workspace_root"].as_str().expect("a path"));
         let mut lock = root.join("Cargo.lock");
         if let Some(more) = &self.more {

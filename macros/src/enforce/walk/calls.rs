@@ -8,7 +8,7 @@ use syn::visit_mut::VisitMut;
 use syn::{Attribute, Expr, Ident};
 
 use super::{Walker, thrown_away};
-use crate::enforce::offload;
+use crate::enforce::{copy, offload};
 use crate::probe::{self, Question, Written};
 use crate::rules::{self, Away, Call, RuleSet, Use};
 
@@ -78,19 +78,31 @@ impl Walker<'_> {
             used => used,
         };
         let thrown = self.thrown_away(expr, used);
+        // A result that nobody uses is for rustc to speak of: that wants the call as it is.
+        let is_statement = used == Use::Thrown(Away::Statement);
+        let copy = match expr {
+            Expr::MethodCall(_) if is_statement && self.front.is_some() && thrown.is_some() => {
+                copy::may_repeat(expr).then(|| expr.clone())
+            }
+            _ => None,
+        };
         let allowed = self.allowed(expr, used);
         let attrs = attrs_of_call(expr).map(mem::take).unwrap_or_default();
         let asked = match expr {
-            Expr::Call(call) => self.call(call, used),
+            Expr::Call(call) => self.call(call, used, thrown.is_some()),
             Expr::MethodCall(call) => self.method_call(call, used),
             _ => None,
         };
-        let asked = match thrown {
-            Some(question) => {
+        let asked = match (thrown, copy) {
+            (Some(question), Some(copy)) => {
+                self.ask_thrown_in_front(question, &copy);
+                asked
+            }
+            (Some(question), None) => {
                 let call = asked.unwrap_or_else(|| expr.to_token_stream());
                 Some(self.ask_thrown(question, &call))
             }
-            None => asked,
+            (None, _) => asked,
         };
         let asked = match asked {
             None if allowed => self.allow(&expr.to_token_stream()),
@@ -118,7 +130,8 @@ impl Walker<'_> {
         args.any(|future| self.names.has_remote_handle(future))
     }
 
-    fn call(&mut self, call: &mut syn::ExprCall, used: Use) -> Option<TokenStream> {
+    /// Where the value is `asked` about, the call is no longer a statement of its own.
+    fn call(&mut self, call: &mut syn::ExprCall, used: Use, asked: bool) -> Option<TokenStream> {
         let name = offload::callee_name(&call.func);
         let mut around = name
             .as_deref()
@@ -161,7 +174,10 @@ impl Walker<'_> {
         let mut asks = self.asks(&written, used).unwrap_or_default();
         asks = self.unlimited(asks, call);
         asks.append(&mut around);
-        if asks.is_empty() && mark.is_none() {
+        // What is unsafe to call has no trait that tells its arguments.
+        let unused =
+            used == Use::Thrown(Away::Statement) && self.place.is_async && !self.place.is_unsafe;
+        if asks.is_empty() && mark.is_none() && !(unused && asked) {
             return None;
         }
         self.seen.asked += 1;
@@ -170,7 +186,7 @@ impl Walker<'_> {
             asks,
             mark,
         };
-        Some(probe::callee(&question, call))
+        Some(probe::callee(&question, call, unused))
     }
 
     fn method_call(&mut self, call: &mut syn::ExprMethodCall, used: Use) -> Option<TokenStream> {
@@ -220,6 +236,14 @@ impl Walker<'_> {
             asks,
             mark,
         };
+        if let Use::Thrown(Away::Statement) = used
+            && let Some(front) = &mut self.front
+            && let Some(asked) =
+                probe::in_front(&question, &receiver, &arguments, &call.method, written)
+        {
+            front.extend(asked);
+            return None;
+        }
         let asked = match used {
             Use::Awaited => probe::awaited_receiver(&question, &receiver, call, written),
             _ => probe::receiver(&question, &receiver, call, written),

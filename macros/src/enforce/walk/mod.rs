@@ -43,6 +43,8 @@ pub(crate) struct Walker<'a> {
     place: Place,
     /// What becomes of the expression that is visited next, and of it alone.
     used: Use,
+    /// Questions that stand in front of the statement, where there can be any.
+    front: Option<TokenStream>,
     exempt: RuleSet,
     seen: Seen,
     stripped: Vec<syn::Path>,
@@ -67,6 +69,8 @@ struct Place {
     handed_off: bool,
     /// Something ends what is awaited here, or may do so.
     timed: bool,
+    /// In an unsafe block or fn.
+    is_unsafe: bool,
 }
 
 /// What the walk has met so far; an exemption compares the counts before and after its region.
@@ -125,8 +129,10 @@ impl<'a> Walker<'a> {
                 is_async: start == Some(rules::Place::Async),
                 handed_off: false,
                 timed: false,
+                is_unsafe: false,
             },
             used: Use::Kept,
+            front: None,
             exempt: RuleSet::default(),
             seen: Seen::default(),
             stripped: Vec::new(),
@@ -135,6 +141,11 @@ impl<'a> Walker<'a> {
             breaks: Vec::new(),
             inert,
         }
+    }
+
+    /// The whole body is that of an unsafe fn.
+    pub(crate) fn in_unsafe_fn(&mut self) {
+        self.place.is_unsafe = true;
     }
 
     /// Walks the statements of the body, all of it under `exemptions`.
@@ -212,6 +223,14 @@ impl<'a> Walker<'a> {
         self.at(place, walk);
     }
 
+    fn in_unsafe(&mut self, walk: impl FnOnce(&mut Self)) {
+        let place = Place {
+            is_unsafe: true,
+            ..self.place
+        };
+        self.at(place, walk);
+    }
+
     fn expr(&mut self, expr: &mut Expr, used: Use) {
         if let Use::Thrown(away) = used
             && self.branches(expr, away)
@@ -235,6 +254,7 @@ impl<'a> Walker<'a> {
                 self.looping(expr, visit_mut::visit_expr_mut);
             }
             Expr::ForLoop(_) => self.looping(expr, Self::for_loop),
+            Expr::Unsafe(block) => self.in_unsafe(|this| this.visit_block_mut(&mut block.block)),
             // What is computed at compile time runs in no task.
             Expr::Const(_) => {}
             Expr::Repeat(repeat) => self.visit_expr_mut(&mut repeat.expr),
@@ -336,8 +356,10 @@ impl VisitMut for Walker<'_> {
                     None => Vec::new(),
                 };
                 self.under(exemptions, |this| {
-                    this.used = used;
-                    this.visit_expr_mut(expr);
+                    this.with_front(expr, |this, expr| {
+                        this.used = used;
+                        this.visit_expr_mut(expr);
+                    });
                 });
             }
             Stmt::Macro(call) => {

@@ -1,7 +1,9 @@
 //! Values that nobody keeps: which expressions they come from, and the question about their type.
 
+use std::mem;
+
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote};
 use syn::visit_mut::VisitMut;
 use syn::{Block, Expr, Lit, Pat, Stmt};
 
@@ -76,8 +78,9 @@ impl Walker<'_> {
             Expr::Group(inner) => self.visit_thrown(&mut inner.expr, away),
             Expr::Try(inner) => self.visit_thrown(&mut inner.expr, Away::Inside),
             Expr::Block(inner) if inner.label.is_none() => self.tail(&mut inner.block, away),
-            Expr::Unsafe(inner) => self.tail(&mut inner.block, away),
+            Expr::Unsafe(inner) => self.in_unsafe(|this| this.tail(&mut inner.block, away)),
             Expr::If(inner) => {
+                let away = in_branch(away);
                 self.visit_expr_mut(&mut inner.cond);
                 self.tail(&mut inner.then_branch, away);
                 if let Some((_, other)) = &mut inner.else_branch {
@@ -85,6 +88,7 @@ impl Walker<'_> {
                 }
             }
             Expr::Match(inner) => {
+                let away = in_branch(away);
                 self.visit_expr_mut(&mut inner.expr);
                 for arm in &mut inner.arms {
                     let exemptions = self.exemptions(&mut arm.attrs);
@@ -110,9 +114,26 @@ impl Walker<'_> {
                     Some(attrs) => self.exemptions(attrs),
                     None => Vec::new(),
                 };
-                self.under(exemptions, |this| this.visit_thrown(value, away));
+                self.under(exemptions, |this| {
+                    this.with_front(value, |this, value| this.visit_thrown(value, away));
+                });
             }
             other => self.visit_stmt_mut(other),
+        }
+    }
+
+    /// Visits what is a statement, with room for questions in front of it: there the statement stays the call
+    /// that it is, and rustc says what it has to say of a result that nobody uses.
+    pub(super) fn with_front(&mut self, expr: &mut Expr, visit: impl FnOnce(&mut Self, &mut Expr)) {
+        let has_attributes =
+            crate::exempt::leftmost_attrs_mut(expr).is_some_and(|attrs| !attrs.is_empty());
+        // What holds for the attributes of a statement does not hold for two.
+        let room = (!has_attributes && !self.inert).then(TokenStream::new);
+        let outer = mem::replace(&mut self.front, room);
+        visit(self, expr);
+        let front = mem::replace(&mut self.front, outer);
+        if let Some(front) = front.filter(|front| !front.is_empty()) {
+            *expr = Expr::Verbatim(quote!(#front #expr));
         }
     }
 
@@ -202,13 +223,35 @@ impl Walker<'_> {
     }
 
     pub(super) fn ask_thrown(&mut self, asked: Asked, call: &TokenStream) -> TokenStream {
+        let (question, about) = self.question_of(asked);
+        probe::thrown_away(&question, &about, call)
+    }
+
+    /// The same about a copy of the call, in front of the statement.
+    pub(super) fn ask_thrown_in_front(&mut self, asked: Asked, copy: &Expr) {
+        let (question, about) = self.question_of(asked);
+        let asked = probe::thrown_away_in_front(&question, &about, copy);
+        if let Some(front) = &mut self.front {
+            front.extend(asked);
+        }
+    }
+
+    fn question_of(&mut self, asked: Asked) -> (Question<'_>, Thrown) {
         self.seen.asked += 1;
         let question = Question {
             rt: self.rt,
             asks: asked.asks,
             mark: None,
         };
-        probe::thrown_away(&question, &asked.about, call)
+        (question, asked.about)
+    }
+}
+
+/// rustc looks through blocks for a result that nobody uses, and not into branches.
+fn in_branch(away: Away) -> Away {
+    match away {
+        Away::Statement => Away::Branch,
+        away => away,
     }
 }
 

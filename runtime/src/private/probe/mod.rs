@@ -6,6 +6,7 @@
 //! of the same name wherever the receiver's type unifies with the `impl`.
 
 mod absent;
+pub mod arguments;
 mod listed;
 mod movable;
 mod peel;
