@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use async_rules::resources::{self, New, Resource, TeardownFailure, with};
 use async_rules::{TaskSet, background, time};
+use futures::FutureExt as _;
 use tokio::task::yield_now;
 use tokio::time::sleep;
 
@@ -151,6 +152,26 @@ async fn an_error_of_the_teardown_hides_no_other() {
     let output = with(stubborn("a"), async |_| Err::<(), _>("first".to_owned()));
     assert_eq!(output.await, Err("first".to_owned()));
     assert_eq!(reports.texts(), ["the tear-down of `a` failed: a is stuck"]);
+}
+
+#[tokio::test]
+async fn a_panic_of_the_teardown_hides_no_other() {
+    let reports = Reports::new();
+    let broken = || {
+        let broken = resources::new(async { Ok::<_, String>(()) }, async |()| -> Result<(), _> {
+            panic!("no such table")
+        });
+        broken.named("broken")
+    };
+    let body = with(broken(), async |()| -> Result<(), String> {
+        panic!("first")
+    });
+    let payload = std::panic::AssertUnwindSafe(body).catch_unwind().await;
+    assert_eq!(payload.unwrap_err().downcast_ref(), Some(&"first"));
+    let body = with(broken(), async |()| Err::<(), _>("no".to_owned()));
+    assert_eq!(body.await, Err("no".to_owned()));
+    let told = "the tear-down of `broken` panicked: no such table";
+    assert_eq!(reports.texts(), [told, told]);
 }
 
 #[tokio::test]

@@ -194,7 +194,8 @@ where
     F: AsyncFnOnce(&mut T, Stop) -> Result<O, E>,
 {
     let stop = Stop::default();
-    let mut body = pin!(catch(body(held.value(), stop.clone())));
+    let inner = held.inner();
+    let mut body = pin!(catch(inner.contains(body(held.value(), stop.clone()))));
     {
         let asked = either(signals.next(), stop.requested());
         if let Either::First(ended) = either(body.as_mut(), asked).await {

@@ -1,6 +1,7 @@
 //! Several resources as one: opened in order, closed in reverse.
 
 use std::fmt;
+use std::mem;
 use std::time::Duration;
 
 use super::held::{Caught, Held, catch, resumed};
@@ -78,17 +79,24 @@ macro_rules! tuple {
             }
         }
     };
-    (@open [$($open:ident)*]) => {};
-    (@open [$($open:ident)*] $next:ident $($rest:ident)*) => {
-        let $next = match Held::open($next).await {
+    (@open [] $first:ident $($rest:ident)*) => {
+        let $first = Held::open($first).await?;
+        tuple!(@open [$first] $($rest)*);
+    };
+    // Each is inside of the one before it, in case that they are cancelled before all are open.
+    (@open [$last:ident $($open:ident)*] $next:ident $($rest:ident)*) => {
+        let opened = $last.inner().contains(Held::open($next)).await;
+        let $next = match opened {
             Ok(held) => held,
             Err(error) => {
+                $last.close_after_failure().await;
                 $($open.close_after_failure().await;)*
                 return Err(error);
             }
         };
-        tuple!(@open [$next $($open)*] $($rest)*);
+        tuple!(@open [$next $last $($open)*] $($rest)*);
     };
+    (@open [$($open:ident)*]) => {};
 }
 tuple! { A T1 a ca, B T2 b cb; b cb, a ca }
 tuple! { A T1 a ca, B T2 b cb, C T3 c cc; c cc, b cb, a ca }
@@ -109,20 +117,26 @@ where
     type Close = CloseEach<R::Close>;
 
     async fn open(self) -> Result<(Box<[T]>, Self::Close), E> {
-        let mut open = Vec::with_capacity(self.len());
+        let mut open: LastFirst<(Held<T, R::Close>, _)> = LastFirst(Vec::with_capacity(self.len()));
         for resource in self {
             let name = resource.name();
-            match Held::open(resource).await {
-                Ok(held) => open.push((held, name)),
+            let opening = Held::open(resource);
+            // Inside of the one before it: see the tuples.
+            let opened = match open.0.last() {
+                Some((last, _)) => last.inner().contains(opening).await,
+                None => opening.await,
+            };
+            match opened {
+                Ok(held) => open.0.push((held, name)),
                 Err(error) => {
-                    while let Some((held, _)) = open.pop() {
+                    while let Some((held, _)) = open.0.pop() {
                         held.close_after_failure().await;
                     }
                     return Err(error);
                 }
             }
         }
-        let released = open.into_iter().map(|(held, name)| {
+        let released = mem::take(&mut open.0).into_iter().map(|(held, name)| {
             let (value, close) = held.release();
             (value, Named { close, name })
         });
@@ -133,6 +147,15 @@ where
 
     fn grace(&self) -> Duration {
         self.iter().map(Resource::grace).sum()
+    }
+}
+
+/// Dropped in reverse: whoever is inside has to go to the background before the one that waits for it.
+struct LastFirst<H>(Vec<H>);
+
+impl<H> Drop for LastFirst<H> {
+    fn drop(&mut self) {
+        while self.0.pop().is_some() {}
     }
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use tokio::runtime::Handle;
 
+use super::nested::Inner;
 #[cfg(feature = "lifespan")]
 use super::report::Cause;
 use super::teardown::{Plan, Running};
@@ -38,6 +39,7 @@ where
     where
         R: Resource<T, Close = C, Error = C::Error>,
     {
+        let outer = Inner::around();
         let (resource_name, grace) = (resource.name(), resource.grace());
         let (value, close) = resource.open().await?;
         Ok(Self {
@@ -46,6 +48,8 @@ where
                 whose: close.whose(),
                 grace,
                 runtime: Handle::try_current().ok(),
+                outer,
+                inner: Inner::default(),
             },
             open: Some((value, close)),
         })
@@ -56,6 +60,11 @@ where
         value
     }
 
+    /// What holds whatever is opened while the value is lent.
+    pub(crate) fn inner(&self) -> Inner {
+        self.plan.inner.clone()
+    }
+
     /// Gives up the responsibility.
     pub(crate) fn release(mut self) -> (T, C) {
         self.open.take().expect("open until it is closed")
@@ -63,6 +72,7 @@ where
 
     /// Runs the tear-down. If this is dropped half-way, the rest goes on in the background.
     pub(crate) async fn close(mut self) -> Caught<Result<(), C::Error>> {
+        self.plan.inner.ended().await;
         let Some(running) = self.begin() else {
             return Ok(Ok(()));
         };
@@ -92,6 +102,7 @@ where
         mut self,
         grace: Duration,
     ) -> Option<Caught<Result<(), C::Error>>> {
+        self.plan.inner.ended().await;
         let Some(running) = self.begin() else {
             return Some(Ok(Ok(())));
         };

@@ -36,9 +36,13 @@
 //! shutdown of that set waits for it, also one that is already under way. It has a [grace
 //! period](Resource::grace); what it cannot finish by then is dropped and [reported](on_failure). So is a
 //! tear-down that cannot run at all, because the runtime is gone.
+//!
+//! A resource that was opened in the body of another `with`, in the same task, is closed before that one, also if both
+//! are cancelled, or the inner one alone: the tear-down of the outer one waits, and its grace period begins after that.
 
 mod all;
 pub(crate) mod held;
+mod nested;
 mod new;
 mod report;
 mod teardown;

@@ -2,7 +2,7 @@ use std::fmt;
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 use std::thread;
 use std::time::Duration;
 
@@ -10,6 +10,7 @@ use tokio::runtime::Handle;
 use tokio::time::Sleep;
 
 use super::held::Caught;
+use super::nested::{Begun, Inner};
 use super::report::{Cause, TeardownFailure, report};
 use super::whose::Whose;
 use crate::task::background;
@@ -27,6 +28,10 @@ pub(super) struct Plan {
     pub(super) grace: Duration,
     /// The runtime in which the resource was opened. `None` under another executor.
     pub(super) runtime: Option<Handle>,
+    /// What it was opened inside of.
+    pub(super) outer: Option<Inner>,
+    /// What was opened inside of it.
+    pub(super) inner: Inner,
 }
 
 impl Plan {
@@ -53,6 +58,7 @@ impl Plan {
         let task = InBackground {
             running: Some(running),
             timer: None,
+            _begun: self.outer.as_ref().map(Inner::begins),
             plan: self,
         };
         let _entered = runtime.enter();
@@ -66,6 +72,8 @@ struct InBackground<E> {
     running: Option<Running<E>>,
     timer: Option<Pin<Box<Sleep>>>,
     plan: Plan,
+    // Dropped after what is left of the tear-down.
+    _begun: Option<Begun>,
 }
 
 impl<E: fmt::Display> Future for InBackground<E> {
@@ -76,6 +84,8 @@ impl<E: fmt::Display> Future for InBackground<E> {
         let Some(running) = &mut this.running else {
             return Poll::Ready(());
         };
+        // Each of them has a limit of its own.
+        ready!(this.plan.inner.poll_ended(context));
         let polled = catch_unwind(AssertUnwindSafe(|| running.as_mut().poll(context)));
         let cause = match polled {
             Ok(Poll::Ready(Ok(()))) => None,

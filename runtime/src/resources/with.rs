@@ -55,7 +55,8 @@ where
     F: AsyncFnOnce(&mut T) -> Result<O, E>,
 {
     let mut held = Held::open(resource).await?;
-    let outcome = catch(body(held.value())).await;
+    let inner = held.inner();
+    let outcome = catch(inner.contains(body(held.value()))).await;
     match outcome {
         Ok(Ok(output)) => {
             resumed(held.close().await)?;
