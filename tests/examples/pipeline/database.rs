@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::io;
 use std::time::Duration;
 
-use anyhow::{Context, Error, Result};
-use async_rules::{Resource, enforce, offload, resource, timeout};
-use futures::{Stream, StreamExt, TryStreamExt, stream};
+use anyhow::{Context, Result};
+use async_rules::{Resource, enforce, offload, resource, stream, timeout};
+use futures::{Stream, TryStreamExt};
 use sqlx::any::{AnyPoolOptions, AnyRow};
 use sqlx::{Any, AnyConnection, AnyPool, Connection, Executor, FromRow, Row, Transaction};
 use tempfile::TempDir;
@@ -145,31 +145,34 @@ async fn fill(mut connection: AnyConnection, create: Option<&str>) -> Result<()>
 }
 
 /// All orders, from a cursor of the database: those that nobody has asked for stay there.
-pub(crate) fn orders(database: &Database) -> impl Stream<Item = Result<Order>> {
+#[stream]
+pub(crate) async fn orders(database: &Database) -> impl Stream<Item = Result<Order>> {
     match database.kind {
-        // Steps through the statement, a row at a time.
-        Kind::Sqlite => sqlx::query_as(ORDERS_BY_ID)
-            .fetch(&database.pool)
-            .map_err(Into::into)
-            .left_stream(),
+        Kind::Sqlite => {
+            // Each step of the statement gives a row.
+            let mut rows = sqlx::query_as(ORDERS_BY_ID).fetch(&database.pool);
+            while let Some(order) = rows.try_next().await? {
+                database.read.add(1);
+                emit!(Ok(order));
+            }
+        }
         Kind::Postgres => {
-            let pages = stream::try_unfold(None, async move |transaction| {
-                let mut transaction = match transaction {
-                    Some(transaction) => transaction,
-                    None => declare(&database.pool).await?,
-                };
-                let page = next_page(&mut transaction).await?;
-                Ok::<_, Error>((!page.is_empty()).then_some((page, Some(transaction))))
-            });
-            pages
-                .map_ok(|page| stream::iter(page.into_iter().map(Ok)))
-                .try_flatten()
-                .right_stream()
+            let mut cursor = declare(&database.pool).await?;
+            loop {
+                let page = next_page(&mut cursor).await?;
+                if page.is_empty() {
+                    return;
+                }
+                for order in page {
+                    database.read.add(1);
+                    emit!(Ok(order));
+                }
+            }
         }
     }
-    .inspect_ok(|_| database.read.add(1))
 }
 
+/// A cursor lives as long as its transaction.
 #[timeout("5s")]
 async fn declare(pool: &AnyPool) -> Result<Transaction<'static, Any>> {
     let mut transaction = pool.begin().await?;
@@ -179,11 +182,12 @@ async fn declare(pool: &AnyPool) -> Result<Transaction<'static, Any>> {
 }
 
 #[timeout("5s")]
-async fn next_page(connection: &mut AnyConnection) -> Result<Vec<Order>> {
+async fn next_page(cursor: &mut AnyConnection) -> Result<Vec<Order>> {
     let page = sqlx::query_as("FETCH 500 FROM by_id");
-    Ok(page.fetch_all(connection).await?)
+    Ok(page.fetch_all(cursor).await?)
 }
 
+/// Take a `#[timeout]` away, and the compiler rejects the query in there.
 #[enforce(strict)]
 impl Database {
     #[timeout("5s")]

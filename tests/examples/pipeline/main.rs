@@ -16,13 +16,14 @@ mod meter;
 mod progress;
 mod summary;
 
-use std::env;
+use std::pin::pin;
 use std::time::Instant;
+use std::{env, mem};
 
 use anyhow::{Context, Error, Result, bail};
 use async_rules::lifespan::{Exit, Stop, lifespan};
-use async_rules::{Resource, enforce, gather, timeout};
-use futures::{Stream, StreamExt};
+use async_rules::{Resource, enforce, gather, stream, timeout};
+use futures::{Stream, StreamExt, TryStreamExt};
 
 use crate::cache::{Cache, cache};
 use crate::database::{Database, Invoice, Order, orders, postgres, sqlite};
@@ -99,10 +100,21 @@ async fn pipeline(database: &Database, cache: &Cache, stop: Stop) -> Result<Summ
 }
 
 /// Orders in groups of [`BATCH`]; fewer only at the end.
-fn in_batches(orders: impl Stream<Item = Result<Order>>) -> impl Stream<Item = Result<Vec<Order>>> {
-    orders
-        .chunks(BATCH)
-        .map(|chunk| chunk.into_iter().collect())
+#[stream]
+async fn in_batches(
+    orders: impl Stream<Item = Result<Order>>,
+) -> impl Stream<Item = Result<Vec<Order>>> {
+    let mut orders = pin!(orders);
+    let mut batch = Vec::new();
+    while let Some(order) = orders.try_next().await? {
+        batch.push(order);
+        if batch.len() == BATCH {
+            emit!(Ok(mem::take(&mut batch)));
+        }
+    }
+    if !batch.is_empty() {
+        emit!(Ok(batch));
+    }
 }
 
 /// What the customers of these orders get off, from the cache where it knows, and the invoices.
