@@ -28,6 +28,58 @@ pub(crate) struct Cli {
 pub(crate) enum Command {
     /// Check the workspace, and report what breaks a rule
     Check(Box<Check>),
+    /// Print the page of a rule: what it rejects, why, and what to write instead
+    Explain(Explain),
+    /// List the rules, and the functions and methods that break them
+    List(List),
+    /// Add the dependency on async-rules and a commented async-rules.toml
+    Init(Init),
+    /// Put #[enforce] on the async fns for good; shown as a diff first
+    Annotate(Annotate),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Explain {
+    /// The rule
+    #[arg(value_parser = rule_names())]
+    pub(crate) rule: String,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only these rules, with all that breaks them
+    #[arg(value_name = "RULE", value_parser = rule_names())]
+    pub(crate) rule: Vec<String>,
+    /// All entries of the catalogue, with what to write instead
+    #[arg(long)]
+    pub(crate) entries: bool,
+    /// As one JSON object, with all entries
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Init {
+    /// Package(s) that get the dependency
+    #[arg(short, long, value_name = "NAME")]
+    pub(crate) package: Vec<String>,
+    /// Run without accessing the network
+    #[arg(long)]
+    pub(crate) offline: bool,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Annotate {
+    /// Only these package(s) of the workspace
+    #[arg(short, long, value_name = "NAME")]
+    pub(crate) package: Vec<String>,
+    /// Write the files; without it a diff is printed
+    #[arg(long)]
+    pub(crate) write: bool,
+}
+
+fn rule_names() -> PossibleValuesParser {
+    PossibleValuesParser::new(RULES.iter().map(|rule| rule.name))
 }
 
 /// What every subcommand takes.
@@ -79,7 +131,7 @@ pub(crate) struct Check {
     #[arg(long, help_heading = "Rules")]
     pub(crate) strict: bool,
     /// Only these rules; one that is off by default is switched on
-    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = PossibleValuesParser::new(RULES.iter().map(|rule| rule.name)), help_heading = "Rules")]
+    #[arg(long, value_name = "RULE", value_delimiter = ',', value_parser = rule_names(), help_heading = "Rules")]
     pub(crate) rule: Vec<String>,
     /// How to print findings
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t = Format::Human)]

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::build::{Message, Span};
 use crate::exemption::Exemption;
 use crate::levels::{Level, Levels};
-use crate::mirror::{Mirror, Shift};
+use crate::mirror::{ErrorPlace, Mirror, Shift};
 use crate::project::Project;
 use crate::rules::{self, Rule};
 
@@ -142,18 +142,24 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
     (line, column)
 }
 
-/// The places of errors that no rule has made: each with its line, those of the macro calls that they came from too.
-pub(crate) fn error_places(
-    messages: &[Message],
-    sources: &mut Sources<'_>,
-) -> Vec<(PathBuf, usize)> {
+/// The places of errors that no rule has made.
+pub(crate) fn error_places(messages: &[Message], sources: &mut Sources<'_>) -> Vec<ErrorPlace> {
     let errors = messages
         .iter()
         .filter(|message| message.message.level.starts_with("error") && !is_rule(message));
-    let spans =
-        errors.flat_map(|message| message.message.spans.iter().filter(|span| span.is_primary));
-    let places = spans.filter_map(|span| sources.place(span));
-    places.map(|place| (place.file, place.start.0)).collect()
+    let spans = errors.flat_map(|message| {
+        let spans = message.message.spans.iter();
+        spans.filter(|span| span.is_primary)
+    });
+    let places = spans.filter_map(|span| {
+        let place = sources.place(span)?;
+        Some(ErrorPlace {
+            file: place.file,
+            line: place.start.0,
+            by_macro: span.expansion.is_some(),
+        })
+    });
+    places.collect()
 }
 
 /// What stands in comments that are meant as exemptions and are none.

@@ -14,6 +14,7 @@
 //! 5. `report` prints them.
 #![forbid(unsafe_code)]
 
+mod annotate;
 mod args;
 mod baseline;
 mod build;
@@ -21,8 +22,11 @@ mod check;
 mod dependency;
 mod error;
 mod exemption;
+mod explain;
 mod finding;
+mod init;
 mod levels;
+mod list;
 mod mirror;
 mod project;
 mod report;
@@ -30,6 +34,8 @@ mod rules;
 mod wrapper;
 
 use std::process::ExitCode;
+
+use args::Command;
 
 pub use error::Error;
 
@@ -60,7 +66,14 @@ pub fn main() -> ExitCode {
     let args = args::parse();
     let shell = report::Shell::new(&args.common);
     let outcome = match &args.command {
-        args::Command::Check(check) => check::run(check, &args.common, &shell),
+        Command::Check(check) => check::run(check, &args.common, &shell),
+        Command::Explain(explain) => match rules::named(&explain.rule) {
+            Some(rule) => explain::run(rule, &shell),
+            None => Err(Error::new(format!("there is no rule `{}`", explain.rule))),
+        },
+        Command::List(list) => list::run(list, &shell),
+        Command::Init(init) => init::run(init, &args.common, &shell),
+        Command::Annotate(annotate) => annotate::run(annotate, &args.common, &shell),
     };
     outcome
         .unwrap_or_else(|error| {

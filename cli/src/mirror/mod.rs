@@ -57,6 +57,16 @@ pub(crate) struct Updated {
     pub(crate) unresolved: bool,
 }
 
+/// Where an error is.
+#[derive(Debug)]
+pub(crate) struct ErrorPlace {
+    pub(crate) file: PathBuf,
+    /// From 1.
+    pub(crate) line: usize,
+    /// Whether the code is what a macro made.
+    pub(crate) by_macro: bool,
+}
+
 /// For tests, in which many small projects share the dependencies' output.
 const BUILD_DIR: &str = "__CARGO_ASYNC_RULES_BUILD_DIR";
 
@@ -269,10 +279,15 @@ impl Mirror {
     /// Leaves the items around these places out of the next update; the flag tells whether there are any.
     ///
     /// An error in annotated code is the project's own, or one of ours: without the attribute it shows which.
-    pub(crate) fn exclude(&mut self, places: &[(PathBuf, usize)]) -> Result<bool, Error> {
+    pub(crate) fn exclude(&mut self, places: &[ErrorPlace]) -> Result<bool, Error> {
         let index = Index::read(&self.index);
         let mut any = false;
-        for (file, line) in places {
+        for ErrorPlace {
+            file,
+            line,
+            by_macro,
+        } in places
+        {
             let copy = self.copy_of(file);
             let Some(entry) = index
                 .files
@@ -293,7 +308,7 @@ impl Mirror {
             else {
                 continue;
             };
-            if let Some(item) = source::annotated_at(&text, *line, inserted, excluded)? {
+            for item in source::suspects(&text, *line, *by_macro, inserted, excluded)? {
                 any |= excluded.insert(item);
             }
         }
@@ -408,6 +423,29 @@ impl Mirror {
         }
         Ok(())
     }
+}
+
+/// The source files of a member, as far as a run annotates them.
+pub(crate) fn sources(project: &Project, member: &Member) -> Result<Vec<PathBuf>, Error> {
+    let walked = walk::walk(&member.root, project, std::slice::from_ref(&project.target))?;
+    let files = walked.files.into_iter().filter(|(file, owner)| {
+        owner.is_some_and(|owner| owner.root == member.root) && is_source(member, file)
+    });
+    Ok(files.map(|(file, _)| file).collect())
+}
+
+/// Whether a member depends on `async-rules`, whatever version that is.
+pub(crate) fn depends_on_it(project: &Project, member: &Member) -> Result<bool, Error> {
+    let manifest = manifest::read(&member.root)?;
+    let workspace = manifest::read(&project.root)?;
+    let own = manifest::own(
+        &manifest,
+        &member.root,
+        &workspace,
+        &project.root,
+        &Dependency::Registry,
+    );
+    Ok(own != Own::None)
 }
 
 /// Whether a file is the manifest of the workspace or of a member.

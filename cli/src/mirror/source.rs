@@ -16,21 +16,34 @@ pub(super) struct Annotated {
     pub(super) taken: Vec<String>,
 }
 
-/// The first line of the innermost item around `line` that is annotated, those in `excluded` left out.
-pub(super) fn annotated_at(
+/// The first lines of the annotated items that an error on `line` may be about, those in `excluded` left out: the
+/// innermost around it; or, where a macro has made the error outside of them, those that stand in an impl block or a
+/// trait with attributes, which may read them.
+pub(super) fn suspects(
     text: &str,
     line: usize,
+    by_macro: bool,
     inserted: &Inserted,
     excluded: &BTreeSet<usize>,
-) -> Result<Option<usize>, Error> {
+) -> Result<Vec<usize>, Error> {
     let items = find_items(text)?;
-    let around = items.found.iter().filter(|item| {
-        item.lines.contains(&line)
-            && !excluded.contains(item.lines.start())
-            && inserted.goes_on(item)
-    });
-    let innermost = around.max_by_key(|item| item.bytes.start);
-    Ok(innermost.map(|item| *item.lines.start()))
+    let annotated: Vec<_> = items
+        .found
+        .iter()
+        .filter(|item| !excluded.contains(item.lines.start()) && inserted.goes_on(item))
+        .collect();
+    let around = annotated.iter().filter(|item| item.lines.contains(&line));
+    let starts = match around.max_by_key(|item| item.bytes.start) {
+        Some(innermost) => vec![*innermost.lines.start()],
+        None if by_macro => {
+            let read = annotated
+                .iter()
+                .filter(|item| !item.owner_attributes.is_empty());
+            read.map(|item| *item.lines.start()).collect()
+        }
+        None => Vec::new(),
+    };
+    Ok(starts)
 }
 
 /// The paths of `#[path = ".."]` that lead out of the folder.
@@ -212,28 +225,25 @@ mod tests {
 
     #[test]
     fn items_that_do_not_compile_annotated_are_left_out_from_the_inside() {
-        let source = "async fn f() {\n    async fn g() {\n    }\n}";
+        let source =
+            "async fn f() {\n    async fn g() {\n    }\n}\n#[a]\nimpl S {\n    async fn h() {}\n}";
         let mut excluded = BTreeSet::new();
-        assert_eq!(
-            annotated_at(source, 2, &inserted(ATTRIBUTE), &excluded).unwrap(),
-            Some(2)
-        );
+        let at = |line, by_macro, excluded: &_| {
+            suspects(source, line, by_macro, &inserted(ATTRIBUTE), excluded).unwrap()
+        };
+        assert_eq!(at(2, false, &excluded), [2]);
         excluded.insert(2);
-        assert_eq!(
-            annotated_at(source, 2, &inserted(ATTRIBUTE), &excluded).unwrap(),
-            Some(1)
-        );
+        assert_eq!(at(2, false, &excluded), [1]);
         let annotated = super::annotate(source, &inserted(ATTRIBUTE), &excluded)
             .unwrap()
             .unwrap();
-        assert_eq!(annotated.text, format!("{ATTRIBUTE}{source}"));
-        assert_eq!((annotated.items, annotated.left.len()), (1, 1));
+        assert_eq!(annotated.text.matches(ATTRIBUTE).count(), 2);
+        assert_eq!((annotated.items, annotated.left.len()), (2, 1));
         assert!(annotated.left[0].defect);
         excluded.insert(1);
-        assert_eq!(
-            annotated_at(source, 2, &inserted(ATTRIBUTE), &excluded).unwrap(),
-            None
-        );
+        assert!(at(2, false, &excluded).is_empty());
+        assert!(at(5, false, &excluded).is_empty());
+        assert_eq!(at(5, true, &excluded), [7]);
     }
 
     #[test]

@@ -4,8 +4,10 @@ mod human;
 mod machine;
 mod summary;
 
+pub(crate) use summary::aligned;
+
 use std::collections::BTreeMap;
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{ErrorKind, IsTerminal as _, Write as _};
 
 use crate::args::{Color, Common, Format};
 use crate::build::Message;
@@ -15,7 +17,10 @@ use crate::{Error, finding};
 /// Where messages of our own go: standard error, as cargo's do. Findings go to standard output.
 #[derive(Debug)]
 pub(crate) struct Shell {
+    /// On standard error.
     pub(crate) color: bool,
+    /// On standard output.
+    pub(crate) color_out: bool,
     quiet: bool,
     verbose: bool,
 }
@@ -28,18 +33,27 @@ const RESET: &str = "\x1b[0m";
 
 impl Shell {
     pub(crate) fn new(common: &Common) -> Self {
-        let color = match common.color {
+        let on = |is_terminal: bool| match common.color {
             Color::Always => true,
             Color::Never => false,
             Color::Auto => {
-                std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
-                    && std::io::stderr().is_terminal()
+                std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()) && is_terminal
             }
         };
         Self {
-            color,
+            color: on(std::io::stderr().is_terminal()),
+            color_out: on(std::io::stdout().is_terminal()),
             quiet: common.quiet,
             verbose: common.verbose > 0,
+        }
+    }
+
+    /// Text for standard output.
+    pub(crate) fn paint_out(&self, style: &str, text: &str) -> String {
+        if self.color_out {
+            format!("{style}{text}{RESET}")
+        } else {
+            text.to_owned()
         }
     }
 
@@ -129,7 +143,7 @@ pub(crate) fn findings(
         Format::Human => {
             let mut text = String::new();
             for finding in findings {
-                text += &human::finding(finding, sources, shell.color);
+                text += &human::finding(finding, sources, shell.color_out);
                 text.push('\n');
             }
             if !shell.quiet {
@@ -142,7 +156,16 @@ pub(crate) fn findings(
         Format::Sarif => machine::sarif(findings),
         Format::Github => findings.iter().map(machine::github).collect(),
     };
-    std::io::stdout()
-        .write_all(text.as_bytes())
-        .map_err(|error| Error::new(format!("cannot write the findings: {error}")))
+    print(&text)
+}
+
+/// Prints to standard output. Whoever reads it may have read enough.
+pub(crate) fn print(text: &str) -> Result<(), Error> {
+    let mut out = std::io::stdout();
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(Error::new(format!(
+            "cannot write to standard output: {error}"
+        ))),
+        _ => Ok(()),
+    }
 }

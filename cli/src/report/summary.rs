@@ -55,11 +55,14 @@ pub(crate) fn table(findings: &[Finding], counts: &Counts<'_>) -> String {
     }
     let count = findings.len();
     let plural = if count == 1 { "" } else { "s" };
-    format!("{}\n{count} finding{plural} in {scope}\n", aligned(&rows))
+    format!(
+        "{}\n{count} finding{plural} in {scope}\n",
+        aligned(&rows, false)
+    )
 }
 
-/// Rows of a table, the first column to the left and the others to the right.
-pub(crate) fn aligned(rows: &[Vec<String>]) -> String {
+/// Rows of a table: the first column to the left, the others too if `left`, or to the right.
+pub(crate) fn aligned(rows: &[Vec<String>], left: bool) -> String {
     let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<_> = (0..columns)
         .map(|column| {
@@ -74,6 +77,8 @@ pub(crate) fn aligned(rows: &[Vec<String>]) -> String {
             let width = widths[column];
             if column == 0 {
                 line += &format!("{cell:<width$}");
+            } else if left {
+                line += &format!("  {cell:<width$}");
             } else {
                 line += &format!("  {cell:>width$}");
             }
