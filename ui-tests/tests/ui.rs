@@ -9,6 +9,8 @@
 //!   What is found must be what is marked, no more and no less.
 //! - A fail case that begins with `// as-plain` must get the same errors when the lines of its attributes
 //!   (`#[async_rules::..]`) are empty: an attribute may not make rustc's messages about the body worse.
+//! - `pass/suggestions/**.rs` holds the code that the messages of `fail` advise; `suggestions/mod.rs` sees to it that it holds
+//!   all of it.
 //!
 //! A few cases only: `cargo test -p async-rules-ui-tests -- ui trybuild=bounded/zero`. New texts:
 //! `TRYBUILD=overwrite`, then read every line of the difference.
@@ -16,6 +18,7 @@
 mod catalogue;
 mod config;
 mod profiles;
+mod suggestions;
 mod support;
 
 use std::io::Write as _;

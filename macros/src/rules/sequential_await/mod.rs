@@ -179,6 +179,8 @@ fn finding(run: &[Waiting<'_>], rt: &str) -> Finding {
         .iter()
         .map(|one| shown::code(one.pattern).unwrap_or_else(|| one.name.to_string()))
         .collect();
+    let plain: Vec<String> = run.iter().map(|one| one.name.to_string()).collect();
+    let tried: Vec<String> = plain.iter().map(|name| format!("{name}?")).collect();
     let (names, futures) = (names.join(", "), calls.join(", "));
     let needs = if run.len() == 2 {
         "neither needs the other"
@@ -188,7 +190,11 @@ fn finding(run: &[Waiting<'_>], rt: &str) -> Finding {
     let helps = if run[0].tried {
         vec![
             format!("run them at once: `let ({names}) = {rt}::gather!({futures}).await?;`"),
-            format!("or with tokio alone: `let ({names}) = tokio::try_join!({futures})?;`"),
+            format!(
+                "or, if their errors differ: `let ({}) = tokio::join!({futures}); let ({names}) = ({});`",
+                plain.join(", "),
+                tried.join(", ")
+            ),
         ]
     } else {
         vec![format!(

@@ -16,7 +16,7 @@ use super::{Finding, Rule};
 use crate::config;
 pub(crate) use scope::Scope;
 use scope::{Binding, root};
-use unit::Fan;
+use unit::{Fan, shown_work};
 
 /// Whether a name may be that of something that this rule looks at.
 pub(crate) fn concerns(name: &str) -> bool {
@@ -36,7 +36,11 @@ pub(crate) fn of_call(call: &ExprCall, name: &str, scope: &Scope, rt: &str) -> O
     }
     let fan = Fan::of(&call.args[0], scope)?;
     let title = format!("`{name}` runs {} at once, with no limit", fan.described());
-    Some(finding(&fan, last.span(), title, rt))
+    let results = match name {
+        "try_join_all" => Results::Together,
+        _ => Results::Each,
+    };
+    Some(finding(&fan, last.span(), title, results, rt))
 }
 
 /// The entry of the catalogue that such a call may turn out to be. `futures` hands on what is in
@@ -99,7 +103,7 @@ pub(crate) fn of_local(local: &Local, scope: &Scope, rt: &str) -> Option<Startin
     let title = format!("here {} is spawned at once, with no limit", fan.described());
     Some(Starting {
         asks: Some(Asks::Function),
-        finding: finding(&fan, spawn.span(), title, rt),
+        finding: finding(&fan, spawn.span(), title, Results::OfTasks, rt),
         call: spawn,
     })
 }
@@ -110,7 +114,8 @@ fn collected(call: &ExprMethodCall, set: &Ident, scope: &Scope, rt: &str) -> Opt
         "this `{set}` runs {} at once, with no limit",
         fan.described()
     );
-    Some(finding(&fan, call.method.span(), title, rt))
+    let results = Results::of_set(&set.to_string());
+    Some(finding(&fan, call.method.span(), title, results, rt))
 }
 
 /// The name of a collection that runs what is put into it.
@@ -155,7 +160,11 @@ pub(crate) fn of_loop(expr: &Expr, scope: &Scope, rt: &str) -> Option<Starting> 
         _ => return None,
     };
     let future = start.args.first().filter(|_| start.args.len() == 1)?;
-    let fan = Fan::item(&looped.expr, &looped.pat, future, scope)?;
+    let mut fan = Fan::item(&looped.expr, &looped.pat, future, scope)?;
+    if looped.body.stmts.len() > 1 {
+        // The future may be made of what the other statements bind.
+        fan.closure = shown_work(&looped.pat, "async move { .. }")?;
+    }
     let is_started = match (made_by.as_str(), start.method.to_string().as_str()) {
         // Who keeps tasks and does not wait for them may want them to last.
         ("JoinSet", "spawn" | "spawn_local") => scope.is_joined(&set),
@@ -180,9 +189,14 @@ pub(crate) fn of_loop(expr: &Expr, scope: &Scope, rt: &str) -> Option<Starting> 
         (None, "JoinSet") => (start.method.clone(), Some(Asks::Method)),
         (None, _) => (start.method.clone(), None),
     };
+    let results = match made_by.as_str() {
+        _ if fan.spawned.is_some() => Results::OfTasks,
+        "JoinSet" => Results::OfJoinSet,
+        set => Results::of_set(set),
+    };
     Some(Starting {
         asks,
-        finding: finding(&fan, call.span(), title, rt),
+        finding: finding(&fan, call.span(), title, results, rt),
         call,
     })
 }
@@ -247,14 +261,79 @@ impl Fan {
     }
 }
 
-fn finding(fan: &Fan, at: Span, title: String, rt: &str) -> Finding {
-    let Fan {
-        source,
-        closure,
-        callee,
-        ..
-    } = fan;
-    let notes = callee.iter().map(|callee| {
+/// What the fn gets of all that it starts, which decides on what can stand in its place.
+#[derive(Clone, Copy)]
+enum Results {
+    /// All values, or the first error: `try_join_all`.
+    Together,
+    /// All of them, whatever they are: `join_all`.
+    Each,
+    /// One after the other, in order: `FuturesOrdered`.
+    InOrder,
+    /// One after the other, as they finish: `FuturesUnordered`.
+    AsCompleted,
+    /// Those of handles.
+    OfTasks,
+    OfJoinSet,
+}
+
+impl Results {
+    fn of_set(name: &str) -> Self {
+        match name {
+            "FuturesOrdered" => Self::InOrder,
+            _ => Self::AsCompleted,
+        }
+    }
+
+    /// The edits: each gives what the fn has now.
+    fn helps(self, fan: &Fan, rt: &str) -> Vec<String> {
+        let Fan {
+            source, closure, ..
+        } = fan;
+        let map = format!("{rt}::gather::map({source}, LIMIT, {closure})");
+        let unordered = format!("{rt}::gather::unordered({source}, LIMIT, {closure})");
+        let stream = format!("futures::stream::iter({source}).map({closure})");
+        let (ours, theirs) = match self {
+            Self::Together => (
+                format!("`{map}`"),
+                format!("`TryStreamExt`: `{stream}.buffered(LIMIT).try_collect::<Vec<_>>()`"),
+            ),
+            Self::Each => (
+                format!(
+                    "`let mut results = {map};`, and `results.next().await` for one after the other"
+                ),
+                format!("`StreamExt`: `{stream}.buffered(LIMIT).collect::<Vec<_>>()`"),
+            ),
+            Self::InOrder => (
+                format!("`let mut results = {map};`, and `results.next().await` as before"),
+                format!("`StreamExt`: `{stream}.buffered(LIMIT)`"),
+            ),
+            Self::AsCompleted => (
+                format!("`let mut results = {unordered};`, and `results.next().await` as before"),
+                format!("`StreamExt`: `{stream}.buffer_unordered(LIMIT)`"),
+            ),
+            Self::OfTasks | Self::OfJoinSet => {
+                let results = match self {
+                    Self::OfTasks => map,
+                    _ => unordered,
+                };
+                return vec![
+                    format!(
+                        "at most so many at once: `let mut results = {results};`, and `results.next().await` for one after the other"
+                    ),
+                    "or, where they are to be tasks, let each of them take a permit of a `tokio::sync::Semaphore` first".to_owned(),
+                ];
+            }
+        };
+        vec![
+            format!("at most so many at once: {ours}"),
+            format!("or with `futures` alone and its {theirs}"),
+        ]
+    }
+}
+
+fn finding(fan: &Fan, at: Span, title: String, results: Results, rt: &str) -> Finding {
+    let notes = fan.callee.iter().map(|callee| {
         format!("a limit inside `{callee}`, such as `#[bounded]`, cannot be seen from here")
     });
     Finding {
@@ -262,10 +341,7 @@ fn finding(fan: &Fan, at: Span, title: String, rt: &str) -> Finding {
         at,
         label: "unbounded fan-out",
         title,
-        helps: vec![
-            format!("at most so many at once: `{rt}::gather::map({source}, LIMIT, {closure})`"),
-            format!("or `futures::stream::iter({source}).map({closure}).buffer_unordered(LIMIT)`"),
-        ],
+        helps: results.helps(fan, rt),
         notes: notes.collect(),
     }
 }

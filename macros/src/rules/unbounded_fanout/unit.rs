@@ -90,17 +90,22 @@ impl Fan {
         let callee = does_work(work, &names)?;
         let code = match &callee {
             Some(callee) => shown::code(work).unwrap_or_else(|| format!("{callee}(..)")),
-            None => "async move { .. }".to_owned(),
+            None => shown::code(work).unwrap_or_else(|| "async move { .. }".to_owned()),
         };
-        let pattern = shown::code(pattern)?;
         Some(Self {
             items,
             source: shown::code(without_into_iter(source))?,
-            closure: format!("|{pattern}| {code}"),
+            closure: shown_work(pattern, &code)?,
             callee,
             spawned,
         })
     }
+}
+
+/// The closure that starts the work for an item.
+pub(super) fn shown_work(pattern: &Pat, work: &str) -> Option<String> {
+    let pattern = shown::code(pattern)?;
+    Some(format!("|{pattern}| {work}"))
 }
 
 /// The text of what the items come from; `None` where it is not certain that there may be many of them.
