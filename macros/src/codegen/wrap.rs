@@ -329,6 +329,12 @@ impl<'a> Work<'a> {
         };
         let moves = matches!(mode, Mode::Own);
         let block = async_block(self.name, moves, &quote!(#captured #work));
+        self.watching(block)
+    }
+
+    /// A future that does the work, or a part of it.
+    pub(crate) fn watching(&self, block: TokenStream) -> TokenStream {
+        let span = hidden(self.name.span());
         let rt = self.rt.at(span);
         match self.watch {
             Watch::Nothing => block,

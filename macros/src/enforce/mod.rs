@@ -10,6 +10,7 @@ mod names;
 mod offload;
 mod open;
 mod walk;
+mod watched;
 
 use std::sync::Arc;
 
@@ -34,6 +35,7 @@ use crate::marks::Marks;
 use crate::rules::{self, Level, Place, Rule, guard_across_await};
 use names::Names;
 use walk::{Flow, Walker};
+use watched::Watched;
 
 /// The fn that a body belongs to, as the user wrote it.
 pub(crate) struct FnContext<'a> {
@@ -77,7 +79,13 @@ pub(crate) fn check_body(
     };
     let guards = !inert && guard_across_await::concerns(body.stream());
     let guards_act = guards && levels.of(Rule::GuardAcrossAwait) != Level::Allow;
-    if on_fn.is_empty() && !guards_act && !concerns(body.stream(), inert, levels, &marks) {
+    let watched = Watched::of(context, levels, exemptions, activity)
+        .filter(|_| !inert && says_async(body.stream()));
+    if on_fn.is_empty()
+        && !guards_act
+        && watched.is_none()
+        && !concerns(body.stream(), inert, levels, &marks)
+    {
         return body;
     }
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
@@ -92,13 +100,15 @@ pub(crate) fn check_body(
     };
     let rt = context.rt.to_token_stream();
     let mut walker = Walker::new(&rt, levels, &names, &flow, start, inert, diags);
+    walker.watches(watched.as_ref());
     if let Safety::Unsafe(_) = context.sig.safety {
         walker.in_unsafe_fn();
     }
     if levels.of(Rule::NoTimeout) != Level::Allow {
         walker.waits_in(&stmts, context.timed);
     }
-    let changes = walker.body(&mut stmts, on_fn);
+    let mut changes = walker.body(&mut stmts, on_fn);
+    changes.asked |= watched.is_some_and(|watched| watched.returned(context, &mut stmts));
     if !changes.asked && changes.stripped.is_empty() {
         return body;
     }
@@ -162,6 +172,12 @@ fn concerns(tokens: TokenStream, inert: bool, levels: &Levels, marks: &Marks) ->
         }
     }
     false
+}
+
+fn says_async(tokens: TokenStream) -> bool {
+    let mut says = false;
+    each_ident(tokens, &mut |name| says |= name == "async");
+    says
 }
 
 /// Whether a rule is on that looks at what is bound to `_`.

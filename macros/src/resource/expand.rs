@@ -78,8 +78,8 @@ impl Resource {
         let typed = Ident::new("__async_rules_typed", span);
         let used = mentions(work.body.stream());
         let captured = work.bindings.capture(&used);
-        quote_spanned! {span=>
-            #rt::__private::resource(#site, #grace, async move {
+        let open = work.watching(quote_spanned! {span=>
+            async move {
                 #captured
                 #[allow(clippy::diverging_sub_expression, clippy::items_after_statements, unused_mut)]
                 let #opened: #opened_ty = {
@@ -92,8 +92,9 @@ impl Resource {
                 };
                 #[allow(unreachable_code)]
                 #opened
-            })
-        }
+            }
+        });
+        quote_spanned!(span=> #rt::__private::resource(#site, #grace, #open))
     }
 
     /// What closes the value.
@@ -130,21 +131,23 @@ impl Resource {
         let mut block = Group::new(work.body.delimiter(), teardown.clone());
         block.set_span(work.body.span());
         if provides.infallible {
+            let teardown = work.watching(quote_spanned!(shown=> async move { #kept #block }));
             return quote_spanned! {shown=>
-                #rt::__private::closing_always(move |#param: #ty| async move { #kept #block })
+                #rt::__private::closing_always(move |#param: #ty| #teardown)
             };
         }
         let unit: Type = parse_quote_spanned!(span=> ());
         let closed_ty = substituted(output, &unit);
         let closed = local("__async_rules_closed", span);
-        let work = quote_spanned! {span=>
+        let done = quote_spanned! {span=>
             #[allow(clippy::diverging_sub_expression, clippy::items_after_statements)]
             let #closed: #closed_ty = #block;
             #[allow(unreachable_code)]
             #closed
         };
+        let teardown = work.watching(quote_spanned!(shown=> async move { #kept #done }));
         quote_spanned! {shown=>
-            #rt::__private::closing(move |#param: #ty| async move { #kept #work })
+            #rt::__private::closing(move |#param: #ty| #teardown)
         }
     }
 }

@@ -17,6 +17,7 @@ pub(crate) mod unbounded_fanout;
 use std::rc::Rc;
 
 use async_rules_catalogue::{self as catalogue, Entry, Severity};
+use proc_macro2::Span;
 use syn::Ident;
 
 use crate::args::suggest;
@@ -391,4 +392,12 @@ pub(crate) fn named(name: &Ident, diags: &mut Diagnostics) -> Option<Rule> {
         };
     }
     rule
+}
+
+/// Where a token stands in its file.
+pub(crate) fn line(span: Span) -> u32 {
+    if !proc_macro::is_available() {
+        return 0;
+    }
+    u32::try_from(span.unwrap().line()).unwrap_or(0)
 }

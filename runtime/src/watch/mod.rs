@@ -8,7 +8,9 @@
 //!   took.
 //!
 //! Async code here is what runs while the future of an async fn is polled that checks `blocking`, by
-//! [`#[enforce]`](macro@crate::enforce) or one of the attributes that imply it. What is handed to
+//! [`#[enforce]`](macro@crate::enforce) or one of the attributes that imply it: the halves of a resource and the body of a
+//! stream too. Of an async block it is what `tokio::spawn` gets, and what a sync fn returns whose signature tells what the
+//! future gives (`impl Future<Output = T>`, `Pin<Box<dyn Future<Output = T>>>`). What is handed to
 //! `spawn_blocking`, to `block_in_place` or to another thread is not, nor is a fn or a call that is
 //! allowed to block (`#[exempt(blocking, ..)]`, `#[enforce(allow(blocking))]`). The time in
 //! `block_in_place` counts as part of a poll: the other futures of the task wait for it.

@@ -10,7 +10,7 @@ use syn::{Attribute, Expr, Ident};
 use super::{Walker, thrown_away};
 use crate::enforce::{copy, offload};
 use crate::probe::{self, Question, Written};
-use crate::rules::{self, Away, Call, RuleSet, Use};
+use crate::rules::{self, Away, Call, Rule, RuleSet, Use};
 
 impl Walker<'_> {
     /// `for x in receiver` waits for each `x`.
@@ -150,6 +150,7 @@ impl Walker<'_> {
                 let name = name.as_deref();
                 let timed = Self::is_limit(name) || Self::may_be_limited(name, arg);
                 this.in_time(timed, |this| this.visit_expr_mut(arg));
+                this.watch(&call.func, arg);
             }
         });
         let Expr::Path(callee) = &*call.func else {
@@ -187,6 +188,15 @@ impl Walker<'_> {
             mark,
         };
         Some(probe::callee(&question, call, unused))
+    }
+
+    fn watch(&mut self, callee: &Expr, arg: &mut Expr) {
+        if let (Some(watched), Expr::Path(callee)) = (self.watched, callee)
+            && !self.exempt.contains(Rule::Blocking)
+            && watched.argument(&callee.path, arg)
+        {
+            self.seen.asked += 1;
+        }
     }
 
     fn method_call(&mut self, call: &mut syn::ExprMethodCall, used: Use) -> Option<TokenStream> {

@@ -20,6 +20,7 @@ use syn::{Attribute, Block, Expr, Pat, Stmt};
 use super::names::Names;
 use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
+use crate::enforce::watched::Watched;
 use crate::exempt::{self, Exemption};
 use crate::rules::guard_across_await::Node;
 use crate::rules::{self, Away, RuleSet, Use};
@@ -56,6 +57,8 @@ pub(crate) struct Walker<'a> {
     breaks: Vec<Breaks>,
     /// Exemptions are removed, and nothing is asked: a build in which no rule acts.
     inert: bool,
+    /// In builds that watch.
+    watched: Option<&'a Watched>,
 }
 
 /// Where the walk is.
@@ -140,12 +143,17 @@ impl<'a> Walker<'a> {
             run: None,
             breaks: Vec::new(),
             inert,
+            watched: None,
         }
     }
 
     /// The whole body is that of an unsafe fn.
     pub(crate) fn in_unsafe_fn(&mut self) {
         self.place.is_unsafe = true;
+    }
+
+    pub(crate) fn watches(&mut self, watched: Option<&'a Watched>) {
+        self.watched = watched;
     }
 
     /// Walks the statements of the body, all of it under `exemptions`.

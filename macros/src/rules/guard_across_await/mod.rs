@@ -15,7 +15,7 @@ use async_rules_catalogue::{self as catalogue, Guard, Keeps};
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::{Expr, Local, Signature, Stmt};
 
-use super::{Rule, exemption_note};
+use super::{Rule, exemption_note, line};
 use crate::enforce::Open;
 use crate::item::Shape;
 use crate::probe::Wording;
@@ -190,14 +190,6 @@ fn sounds_like_a_guard(name: &str) -> bool {
         && !name.contains("clock")
         && !name.contains("unlock")
         && !name.contains("center")
-}
-
-/// Where a token stands in its file.
-fn line(span: Span) -> u32 {
-    if !proc_macro::is_available() {
-        return 0;
-    }
-    u32::try_from(span.unwrap().line()).unwrap_or(0)
 }
 
 pub(crate) fn wording(guard: &'static Guard, temporary: bool, line: &str) -> Wording {
