@@ -27,8 +27,8 @@ pub(super) const ENDING: &str = "__async_rules_ending";
 //
 // Output:
 //     {                            return ending.done()
-//         let item: T = EXPR;
-//         emitter.put(item).await
+//         let put = { let item: T = EXPR; emitter.put(item) };
+//         put.await
 //     }
 /// The body with its `emit!`s and its `return`s carried out. It is ordinary async code after that, in which
 /// each `emit!` awaits.
@@ -144,10 +144,15 @@ impl Lower<'_> {
         };
         let emitter = local(EMITTER, name.span());
         let item = local("__async_rules_item", name.span());
+        let put = local("__async_rules_put", name.span());
         let ty = Return::of(Some(self.item), name.span())
             .named()
             .map(|ty| quote_spanned!(span=> : #ty));
-        quote_spanned!(span=> { let #item #ty = #value; #emitter.put(#item).await })
+        quote_spanned!(span=> {
+            // In a block of its own, or there would be room for the item in the future too.
+            let #put = { let #item #ty = #value; #emitter.put(#item) };
+            #put.await
+        })
     }
 
     /// The arguments of a macro call: those of well-known ones run where the call stands.

@@ -3,13 +3,14 @@ use std::marker::PhantomData;
 use futures_core::stream::FusedStream;
 
 use super::Site;
-use crate::streams::{Body, Emitter, from_fn};
+use crate::streams::{Emitter, End, from_fn};
 
 /// What a fn under `#[stream]` returns.
 #[inline]
 pub fn stream<T, R, F>(_: Items<T>, body: F) -> impl FusedStream<Item = T>
 where
-    F: AsyncFnOnce(Emitter<'_, T>) -> R + for<'e> Body<'e, T>,
+    F: AsyncFnOnce(Emitter<'_, T>) -> R,
+    R: End<T>,
 {
     crate::streams::direct(body)
 }
@@ -22,18 +23,20 @@ pub fn watched_stream<T, R, F>(
     body: F,
 ) -> impl FusedStream<Item = T>
 where
-    F: AsyncFnOnce(Emitter<'_, T>) -> R + for<'e> Body<'e, T>,
+    F: AsyncFnOnce(Emitter<'_, T>) -> R,
+    R: End<T>,
 {
-    crate::streams::watched(Some(site), body)
+    crate::streams::watched(site, body)
 }
 
 /// The same where it may block.
 #[inline]
 pub fn unwatched_stream<T, R, F>(_: Items<T>, body: F) -> impl FusedStream<Item = T>
 where
-    F: AsyncFnOnce(Emitter<'_, T>) -> R + for<'e> Body<'e, T>,
+    F: AsyncFnOnce(Emitter<'_, T>) -> R,
+    R: End<T>,
 {
-    crate::streams::watched(None, body)
+    crate::streams::unwatched(body)
 }
 
 /// The items of a stream, of which it matters whether they are a `Result`.

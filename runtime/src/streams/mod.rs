@@ -17,15 +17,15 @@
 //! # }
 //! ```
 
-mod body;
+mod end;
 mod generator;
 
 use futures_core::stream::FusedStream;
 
-#[cfg(feature = "macros")]
-use crate::__private::Site;
-pub use body::{Body, End};
+pub use end::End;
 pub use generator::{Emit, Emitter};
+#[cfg(feature = "macros")]
+pub(crate) use generator::{direct, unwatched, watched};
 
 /// A stream of the items that `body` emits: an async closure or async fn that takes an [`Emitter`].
 ///
@@ -94,34 +94,8 @@ pub use generator::{Emit, Emitter};
 /// ```
 pub fn from_fn<T, R, F>(body: F) -> impl FusedStream<Item = T>
 where
-    F: AsyncFnOnce(Emitter<'_, T>) -> R + for<'e> Body<'e, T>,
+    F: AsyncFnOnce(Emitter<'_, T>) -> R,
+    R: End<T>,
 {
-    generator::Generator::new(body::Free(body))
-}
-
-/// The same for the body of an annotated fn.
-#[cfg(feature = "macros")]
-pub(crate) fn direct<T, R, F>(body: F) -> impl FusedStream<Item = T>
-where
-    F: AsyncFnOnce(Emitter<'_, T>) -> R + for<'e> Body<'e, T>,
-{
-    generator::Generator::new(body::Direct(body))
-}
-
-/// The same under the watch, if there is one.
-#[cfg(all(feature = "macros", feature = "watch"))]
-pub(crate) fn watched<T, R, F>(site: Option<&'static Site>, body: F) -> impl FusedStream<Item = T>
-where
-    F: AsyncFnOnce(Emitter<'_, T>) -> R + for<'e> Body<'e, T>,
-{
-    generator::Generator::new(body::Watched { site, body })
-}
-
-/// The same under the watch, if there is one.
-#[cfg(all(feature = "macros", not(feature = "watch")))]
-pub(crate) fn watched<T, R, F>(_: Option<&'static Site>, body: F) -> impl FusedStream<Item = T>
-where
-    F: AsyncFnOnce(Emitter<'_, T>) -> R + for<'e> Body<'e, T>,
-{
-    direct(body)
+    generator::free(body)
 }

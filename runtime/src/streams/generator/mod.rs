@@ -20,12 +20,14 @@
 #![deny(unsafe_op_in_unsafe_fn)]
 #![allow(
     unsafe_code,
-    reason = "argued above, and stress-tested: see `tests/tests/stream_stress.rs`"
+    reason = "argued above, and stress-tested: see `runtime/tests/stream_stress.rs`"
 )]
 
 mod emitter;
+mod make;
 mod slot;
 
+use std::marker::PhantomData;
 use std::mem;
 use std::pin::Pin;
 use std::task::{Context, Poll};
@@ -34,52 +36,93 @@ use futures_core::Stream;
 use futures_core::stream::FusedStream;
 use pin_project_lite::pin_project;
 
-use super::body::{Start, sealed::End};
+use super::end::sealed::End;
 pub use emitter::{Emit, Emitter};
+pub(super) use make::free;
+#[cfg(feature = "macros")]
+pub(crate) use make::{direct, unwatched, watched};
 use slot::Slot;
 
 pin_project! {
-    /// A stream from the body that `S` starts.
-    pub(crate) struct Generator<T, S: Start<T>> {
+    /// A stream from the body that `start` makes.
+    ///
+    /// `K` is what the body does with its emitter.
+    pub(super) struct Generator<T, S, B, K> {
         // Dropped in this order: the body has the address of the slot.
         #[pin]
-        state: State<T, S, S::Future>,
+        state: State<S, B>,
         #[pin]
         slot: Slot<T>,
+        _kind: PhantomData<K>,
     }
+}
+
+/// What a body does with its emitter.
+pub(super) trait Kind {
+    /// Whether a part of it that has a waker of its own may emit.
+    const WAKES: bool;
+}
+
+/// What it likes.
+pub(super) struct Free;
+
+impl Kind for Free {
+    const WAKES: bool = true;
+}
+
+/// It awaits by itself whatever it emits, as that of an annotated fn does.
+#[cfg(feature = "macros")]
+pub(super) struct Direct;
+
+#[cfg(feature = "macros")]
+impl Kind for Direct {
+    const WAKES: bool = false;
 }
 
 pin_project! {
     #[project = StateProj]
     #[project_replace = StateReplaced]
-    enum State<T, S, B> {
-        /// Until the first poll. It may be moved, so the slot has no address yet.
+    enum State<S, B> {
+        // Until the first poll. It may be moved, so the slot has no address yet.
         New { start: S },
         Running {
             #[pin]
             body: B,
         },
-        /// What is left to deliver, if anything.
-        Ended { last: Option<T> },
+        // Whether there is one more item in the slot.
+        Ended { more: bool },
     }
 }
 
-impl<T, S: Start<T>> Generator<T, S> {
-    pub(crate) fn new(start: S) -> Self {
+impl<T, S, B, K> Generator<T, S, B, K>
+where
+    S: FnOnce(Emitter<'static, T>) -> B,
+    B: Future<Output: End<T>>,
+{
+    /// # Safety
+    ///
+    /// The emitter that `start` is called with goes nowhere but to code that takes one for any lifetime, and to which
+    /// it is not known that it gets this one.
+    pub(super) unsafe fn new(start: S) -> Self {
         Self {
             state: State::New { start },
             slot: Slot::new(),
+            _kind: PhantomData,
         }
     }
 }
 
-impl<T, S: Start<T>> Stream for Generator<T, S> {
+impl<T, S, B, K: Kind> Stream for Generator<T, S, B, K>
+where
+    S: FnOnce(Emitter<'static, T>) -> B,
+    B: Future<Output: End<T>>,
+{
     type Item = T;
 
     #[inline]
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
         let mut this = self.as_mut().project();
-        if S::WAKES
+        if K::WAKES
             && let Some(waiting) = this.slot.as_mut().polled_with(cx)
         {
             waiting.wake();
@@ -109,19 +152,29 @@ impl<T, S: Start<T>> Stream for Generator<T, S> {
     }
 }
 
-impl<T, S: Start<T>> Generator<T, S> {
+impl<T, S, B, K: Kind> Generator<T, S, B, K>
+where
+    S: FnOnce(Emitter<'static, T>) -> B,
+    B: Future<Output: End<T>>,
+{
     /// Before the body runs, and after that.
     #[cold]
     fn poll_at_rest(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<T>> {
         let mut this = self.as_mut().project();
-        if let StateProj::Ended { last } = this.state.as_mut().project() {
-            return Poll::Ready(last.take());
+        if let StateProj::Ended { more } = this.state.as_mut().project() {
+            let item = if mem::take(more) {
+                this.slot.take()
+            } else {
+                // After a panic there may be one.
+                None
+            };
+            return Poll::Ready(item);
         }
-        let ended = State::Ended { last: None };
+        let ended = State::Ended { more: false };
         if let StateReplaced::New { start } = this.state.as_mut().project_replace(ended) {
-            // SAFETY: the state is never `New` again, so there is only this one. As for the rest, see 1 and 2.
+            // SAFETY: the state is never `New` again, so there is only this one; where it goes is as `new` demands.
             let access = unsafe { this.slot.access() };
-            let body = start.start(Emitter::new(access));
+            let body = start(Emitter::new(access));
             this.state.set(State::Running { body });
         }
         self.poll_next(cx)
@@ -130,36 +183,38 @@ impl<T, S: Start<T>> Generator<T, S> {
     #[cold]
     fn end(self: Pin<&mut Self>, last: Option<T>) -> Poll<Option<T>> {
         let mut this = self.project();
-        match this.slot.take() {
-            None => {
-                this.state.set(State::Ended { last: None });
-                Poll::Ready(last)
-            }
-            // Emitted by a future that was dropped before it was told so.
-            item => {
-                this.state.set(State::Ended { last });
-                Poll::Ready(item)
-            }
+        let item = this.slot.as_mut().take();
+        let more = item.is_some() && last.is_some();
+        this.state.set(State::Ended { more });
+        // There is an item if it was emitted by a future that was dropped before it was told so.
+        if item.is_none() {
+            return Poll::Ready(last);
         }
+        this.slot.put(last);
+        Poll::Ready(item)
     }
 }
 
 /// Where the body panics there is nothing to resume.
-struct EndOnUnwind<'a, T, S, B>(Pin<&'a mut State<T, S, B>>);
+struct EndOnUnwind<'a, S, B>(Pin<&'a mut State<S, B>>);
 
-impl<T, S, B> Drop for EndOnUnwind<'_, T, S, B> {
+impl<S, B> Drop for EndOnUnwind<'_, S, B> {
     fn drop(&mut self) {
-        self.0.set(State::Ended { last: None });
+        self.0.set(State::Ended { more: false });
     }
 }
 
 /// After the end, and after a panic of the body, there is never an item again.
-impl<T, S: Start<T>> FusedStream for Generator<T, S> {
+impl<T, S, B, K: Kind> FusedStream for Generator<T, S, B, K>
+where
+    S: FnOnce(Emitter<'static, T>) -> B,
+    B: Future<Output: End<T>>,
+{
     fn is_terminated(&self) -> bool {
         match &self.state {
             State::New { .. } => false,
             State::Running { .. } => false,
-            State::Ended { last } => last.is_none(),
+            State::Ended { more } => !more,
         }
     }
 }

@@ -73,6 +73,13 @@ impl<T> Slot<T> {
         // SAFETY: by 2 nobody else looks into it, by 3 nobody comes to.
         unsafe { (*self.content.get()).item.take() }
     }
+
+    /// Puts an item in that does not come through the access.
+    pub(super) fn put(self: Pin<&mut Self>, item: Option<T>) {
+        // SAFETY: by 2 nobody else looks into it, by 3 nobody comes to.
+        let before = unsafe { ptr::replace(&raw mut (*self.content.get()).item, item) };
+        drop(before);
+    }
 }
 
 impl<T> Access<T> {
