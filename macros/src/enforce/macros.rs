@@ -1,6 +1,6 @@
 //! Macros whose arguments are known to be expressions, so that calls inside them can be checked.
 //!
-//! A macro counts by the last name of its path. Its tokens are rewritten only if all of them parse
+//! A macro counts by its name, behind which no module of the user's may stand. Its tokens are rewritten only if all of them parse
 //! and a question was put into them, or an exemption taken out; otherwise they stay exactly as the
 //! user wrote them.
 
@@ -30,6 +30,30 @@ pub(crate) enum Shape {
     Opaque,
 }
 
+/// Crates that have such macros, and that hand on those of others.
+const CRATES: &[&str] = &[
+    "alloc",
+    "anyhow",
+    "async_rules",
+    "color_eyre",
+    "core",
+    "eyre",
+    "futures",
+    "futures_util",
+    "log",
+    "std",
+    "tokio",
+    "tracing",
+];
+
+/// Whether a macro is called by a name alone, or by the path of a crate that is known to have it. What a
+/// module of the user's calls `join!` may take anything.
+fn is_of_known_crate(path: &syn::Path) -> bool {
+    let first = path.segments.first();
+    path.segments.len() == 1
+        || first.is_some_and(|first| CRATES.iter().any(|name| first.ident == name))
+}
+
 /// Our own, which gives a future.
 const GATHER: &str = "gather";
 
@@ -55,6 +79,9 @@ pub(crate) fn shape(mac: &Macro) -> Shape {
     let Some(last) = mac.path.segments.last() else {
         return Shape::Opaque;
     };
+    if !is_of_known_crate(&mac.path) && !is_gather(mac) && !is_provide(mac) {
+        return Shape::Opaque;
+    }
     match last.ident.to_string().as_str() {
         "print" | "println" | "eprint" | "eprintln" | "format" | "format_args" | "write"
         | "writeln" | "panic" | "todo" | "unimplemented" | "unreachable" | "trace" | "debug"

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::visit::{self, Visit};
-use syn::{Expr, FnArg, GenericParam, Pat, Signature, Type};
+use syn::{Expr, FnArg, GenericParam, Pat, Signature, Type, UseTree};
 
 use super::aliases::Aliases;
 use super::macros::{self, Shape, Source};
@@ -32,6 +32,8 @@ pub(crate) struct Names {
     aliases: Aliases,
     /// Variables whose type may be open.
     open: Open,
+    /// An item in the fn hides the `drop` of `std`.
+    hides_drop: bool,
     /// What is marked `#[blocking]`, in all that the crate can call.
     marks: Arc<Marks>,
 }
@@ -73,6 +75,11 @@ impl Names {
 
     pub(crate) fn is_bound(&self, name: &Ident) -> bool {
         self.bound.contains(&name.to_string())
+    }
+
+    /// Whether `drop` may be something else than the one of `std`.
+    pub(crate) fn hides_drop(&self) -> bool {
+        self.hides_drop || self.bound.contains("drop")
     }
 
     pub(crate) fn is_typed(&self, name: &Ident) -> bool {
@@ -216,9 +223,25 @@ impl<'ast> Visit<'ast> for Names {
     fn visit_item(&mut self, item: &'ast syn::Item) {
         match item {
             syn::Item::Macro(mac) if mac.ident.is_none() => self.visit_macro(&mac.mac),
-            syn::Item::Use(item) => self.aliases.add(&item.tree),
+            syn::Item::Use(item) => {
+                self.hides_drop |= imports_drop(&item.tree);
+                self.aliases.add(&item.tree);
+            }
+            syn::Item::Fn(item) => self.hides_drop |= item.sig.ident == "drop",
             _ => {}
         }
+    }
+}
+
+/// `use pool::drop;`, and not `use std::mem::drop;`
+fn imports_drop(tree: &UseTree) -> bool {
+    match tree {
+        UseTree::Path(path) if path.ident == "mem" => false,
+        UseTree::Path(path) => imports_drop(&path.tree),
+        UseTree::Group(group) => group.items.iter().any(imports_drop),
+        UseTree::Name(name) => name.ident == "drop",
+        UseTree::Rename(name) => name.rename == "drop",
+        UseTree::Glob(_) => false,
     }
 }
 

@@ -19,7 +19,7 @@ mod verdict;
 use std::rc::Rc;
 
 use async_rules_catalogue::Entry;
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
 pub(crate) use listed::{answers, messages};
@@ -192,6 +192,10 @@ impl Thrown {
     fn caret(&self) -> verdict::Caret {
         match &self.callee {
             Callee::Path(path) => callee::caret(path),
+            Callee::Qualified(less, path) => verdict::Caret {
+                start: *less,
+                ..callee::caret(path)
+            },
             Callee::Method(name) => verdict::Caret::one(name.span()),
         }
     }
@@ -200,5 +204,7 @@ impl Thrown {
 /// What a call names.
 pub(crate) enum Callee {
     Path(syn::Path),
+    /// `<T as Trait>::name`: where that begins, and the path in it.
+    Qualified(Span, syn::Path),
     Method(syn::Ident),
 }

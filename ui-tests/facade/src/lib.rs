@@ -17,3 +17,13 @@ pub mod nested {
     }
     pub use again::get_all;
 }
+
+/// What blocks in `std`, under names and paths of this crate.
+pub mod system {
+    pub use std::fs;
+    pub use std::fs::{File, read_to_string as slurp, write};
+    pub use std::thread::*;
+
+    /// A socket, by a name of this crate.
+    pub type Socket = std::net::TcpStream;
+}

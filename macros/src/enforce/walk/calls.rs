@@ -130,6 +130,16 @@ impl Walker<'_> {
         args.any(|future| self.names.has_remote_handle(future))
     }
 
+    /// `drop(future)`, where that is the one of `std`: what another one gives back may be awaited.
+    fn is_drop(&self, call: &syn::ExprCall, used: Use) -> bool {
+        let name = match &*call.func {
+            Expr::Path(callee) => callee.path.get_ident(),
+            _ => None,
+        };
+        let is_own = used == Use::Awaited || (name.is_some() && self.names.hides_drop());
+        !is_own && call.args.len() == 1 && thrown_away::drops(&call.func)
+    }
+
     /// Where the value is `asked` about, the call is no longer a statement of its own.
     fn call(&mut self, call: &mut syn::ExprCall, used: Use, asked: bool) -> Option<TokenStream> {
         let name = offload::callee_name(&call.func);
@@ -142,7 +152,7 @@ impl Walker<'_> {
         }
         let hand_off = name.as_deref().is_some_and(offload::hands_off);
         self.handing_off(hand_off, |this| {
-            let drops = call.args.len() == 1 && thrown_away::drops(&call.func);
+            let drops = this.is_drop(call, used);
             for arg in &mut call.args {
                 if drops {
                     this.used = Use::Thrown(Away::Named);

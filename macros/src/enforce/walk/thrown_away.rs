@@ -177,7 +177,10 @@ impl Walker<'_> {
                 if away == Away::Named && !is_variable && !unawaited::is_eager(name) && !open() {
                     entries.push((Rule::Unawaited, unawaited::future()));
                 }
-                Callee::Path(path.path.clone())
+                match &path.qself {
+                    Some(owner) => Callee::Qualified(owner.lt_token.span, path.path.clone()),
+                    None => Callee::Path(path.path.clone()),
+                }
             }
             Expr::MethodCall(call) => {
                 let name = call.method.to_string();

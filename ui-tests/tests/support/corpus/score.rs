@@ -72,8 +72,10 @@ impl Score {
                 self.more(batch, warning);
             }
         }
+        // After an error rustc does not come to most of its lints.
+        let has_errors = checked.iter().any(Found::is_error);
         for warning in without.keys().filter(|warning| of_negative(warning.0)) {
-            if !with.contains_key(warning) {
+            if !has_errors && !with.contains_key(warning) {
                 self.say(batch, warning.0, &format!("a warning less: {}", warning.1));
             }
         }
