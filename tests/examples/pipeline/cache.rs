@@ -71,6 +71,8 @@ impl Cache {
         let mut command = redis::cmd("HSET");
         command.arg(&self.key).arg(discounts);
         self.ask::<()>(command).await;
+        // Should nobody be left to close it.
+        self.ask::<()>(Cmd::expire(&self.key, 600)).await;
     }
 
     pub(crate) fn hits(&self) -> usize {

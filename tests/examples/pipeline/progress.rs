@@ -25,7 +25,7 @@ impl Progress {
     pub(crate) fn start(total: usize) -> Self {
         let bar = stderr().is_terminal().then(|| {
             let bar = BARS.add(ProgressBar::new(total as u64));
-            let style = "{bar:30} {human_pos} of {human_len} rows stored, {per_sec}";
+            let style = "{bar:30} {human_pos} of {human_len} rows stored";
             bar.set_style(
                 ProgressStyle::with_template(style)
                     .expect("the template is a constant and well formed"),
@@ -50,11 +50,11 @@ impl Progress {
     }
 }
 
-/// Also after an error: what comes next begins on a line of its own.
+/// Also after an error: what comes next has the place of the bar.
 impl Drop for Progress {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
-            bar.abandon();
+            bar.finish_and_clear();
         }
     }
 }
