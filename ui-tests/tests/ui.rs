@@ -17,6 +17,7 @@
 
 mod catalogue;
 mod config;
+mod messages;
 mod profiles;
 mod suggestions;
 mod support;

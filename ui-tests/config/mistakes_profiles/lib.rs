@@ -1,0 +1,2 @@
+#[async_rules::enforce]
+pub async fn one() {}

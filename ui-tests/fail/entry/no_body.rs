@@ -1,0 +1,4 @@
+//! An entry point without a body.
+
+#[async_rules::main]
+async fn main();
