@@ -6,4 +6,5 @@ mod commands;
 mod formats;
 mod known;
 mod layouts;
+mod published;
 mod support;
