@@ -240,7 +240,7 @@ pub(crate) struct CargoOptions {
 }
 
 impl CargoOptions {
-    /// The arguments for the `cargo check` of the copy.
+    /// The arguments that decide what is compiled.
     pub(crate) fn for_check(&self) -> Vec<OsString> {
         let mut args: Vec<OsString> = Vec::new();
         let mut flag = |on: bool, name: &str| {
@@ -276,7 +276,6 @@ impl CargoOptions {
                 args.extend([name.into(), value.into()]);
             }
         }
-        args.extend(self.for_all());
         args
     }
 

@@ -1,5 +1,6 @@
 //! Cargo, over the copy.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
@@ -113,6 +114,22 @@ impl Build<'_> {
         resolve(false).or_else(|error| resolve(true).map_err(|_| error))
     }
 
+    /// Packages that the copy has in another version than the user's lock file, as `name`, `theirs`, `the copy's`.
+    pub(crate) fn differences(&self) -> Vec<(String, String, String)> {
+        let read = |path: &Path| locked(&std::fs::read_to_string(path).unwrap_or_default());
+        let lock = self.project.lock();
+        let theirs = read(&lock);
+        let copy = read(&self.mirror.copy_of(&lock));
+        let gone = theirs.difference(&copy);
+        let moved = gone.filter_map(|(name, version)| {
+            let (_, now) = copy
+                .difference(&theirs)
+                .find(|(other, now)| other == name && compatible(now) == compatible(version))?;
+            Some((name.clone(), version.clone(), now.clone()))
+        });
+        moved.collect()
+    }
+
     /// `cargo check`, with its progress shown as it always is.
     pub(crate) fn check(&self) -> Result<Built, Error> {
         let program = std::env::current_exe()
@@ -129,6 +146,7 @@ impl Build<'_> {
             .arg("--target-dir")
             .arg(&self.mirror.build)
             .args(&self.check)
+            .args(&self.all)
             .stdin(Stdio::null())
             .stdout(Stdio::piped());
         if self.quiet {
@@ -162,5 +180,54 @@ impl Build<'_> {
         let success =
             finished.ok_or_else(|| Error::new("cargo could not check the copy of the project"))?;
         Ok(Built { messages, success })
+    }
+}
+
+/// The packages of a lock file and their versions.
+fn locked(text: &str) -> BTreeSet<(String, String)> {
+    let mut packages = BTreeSet::new();
+    let value = |line: &str, key: &str| {
+        let value = line.strip_prefix(key)?.strip_prefix(" = \"")?;
+        Some(value.strip_suffix('"')?.to_owned())
+    };
+    let mut name = None;
+    for line in text.lines() {
+        if let Some(found) = value(line, "name") {
+            name = Some(found);
+        } else if let (Some(version), Some(name)) = (value(line, "version"), &name) {
+            packages.insert((name.clone(), version));
+        }
+    }
+    packages
+}
+
+/// What of a version tells whether another one can stand in for it.
+fn compatible(version: &str) -> &str {
+    let dots = version.match_indices('.').map(|(at, _)| at);
+    let leading = version
+        .split('.')
+        .take_while(|number| *number == "0")
+        .count();
+    let end = dots.clone().nth(leading).unwrap_or(version.len());
+    &version[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_that_exclude_one_another_are_compared() {
+        assert_eq!(compatible("1.38.0"), "1");
+        assert_eq!(compatible("0.3.31"), "0.3");
+        assert_eq!(compatible("0.0.7"), "0.0.7");
+    }
+
+    #[test]
+    fn a_lock_file_is_read() {
+        let text = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\ndependencies = [\n \"b 0.1.0\",\n]\n\n[[package]]\nname = \"b\"\nversion = \"0.1.0\"\n";
+        let expected = [("a", "1.0.0"), ("b", "0.1.0")];
+        let expected = expected.map(|(name, version)| (name.to_owned(), version.to_owned()));
+        assert_eq!(locked(text), BTreeSet::from(expected));
     }
 }

@@ -1,6 +1,7 @@
 //! `cargo async-rules check`.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::args::{Check, Common};
@@ -9,10 +10,11 @@ use crate::build::{Build, Built};
 use crate::dependency::Dependency;
 use crate::finding::{self, Finding, Sources};
 use crate::levels::Levels;
+use crate::lock::Lock;
 use crate::mirror::{Mirror, Updated};
 use crate::project::{Member, Project};
 use crate::report::{self, Counts, Shell};
-use crate::{Error, Outcome};
+use crate::{Error, Outcome, vendored};
 
 pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outcome, Error> {
     let project = Project::read(common.manifest_path.as_deref(), &check.cargo.for_all())?;
@@ -22,7 +24,7 @@ pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outco
         true => None,
         false => Baseline::read(&baseline_path)?,
     };
-    let mut scan = Scan::new(check, common, &project)?;
+    let mut scan = Scan::new(check, common, &project, shell)?;
     let (built, updated) = scan.run(shell)?;
     let levels = &scan.levels;
     let mut sources = Sources::new(&project, &scan.mirror);
@@ -114,6 +116,10 @@ struct Scan<'a> {
     mirror: Mirror,
     /// By the folder of the package.
     levels: BTreeMap<PathBuf, Levels>,
+    /// For every cargo of the run.
+    arguments: Vec<OsString>,
+    /// Held as long as the run goes on.
+    _lock: Lock,
 }
 
 /// How often items are left out of the copy before an error counts as the project's own: one inside another, and what
@@ -121,16 +127,30 @@ struct Scan<'a> {
 const ROUNDS: usize = 4;
 
 impl<'a> Scan<'a> {
-    fn new(check: &'a Check, common: &'a Common, project: &'a Project) -> Result<Self, Error> {
+    fn new(
+        check: &'a Check,
+        common: &'a Common,
+        project: &'a Project,
+        shell: &Shell,
+    ) -> Result<Self, Error> {
         let target = check.cargo.target_dir.as_ref().unwrap_or(&project.target);
         let levels = project.members.iter().map(|member| {
             let levels = Levels::of(&member.root, &project.root, check.strict, &check.rule);
             (member.root.clone(), levels)
         });
+        let levels = levels.collect();
+        let dependency = Dependency::find()?;
+        let mirror = Mirror::of(project, target)?;
+        let lock = Lock::take(&mirror.home, shell)?;
+        let mut arguments = check.cargo.for_all();
+        let offline = check.cargo.offline;
+        arguments.extend(vendored::arguments(&mirror.home, &dependency, offline)?);
         Ok(Self {
-            dependency: Dependency::find()?,
-            mirror: Mirror::of(project, target)?,
-            levels: levels.collect(),
+            dependency,
+            mirror,
+            levels,
+            arguments,
+            _lock: lock,
             project,
             check,
             common,
@@ -180,7 +200,7 @@ impl<'a> Scan<'a> {
             project: self.project,
             mirror: &self.mirror,
             check: self.check.cargo.for_check(),
-            all: self.check.cargo.for_all(),
+            all: self.arguments.clone(),
             color: shell.color,
             quiet: self.common.quiet,
             verbose: self.common.verbose > 1,
@@ -189,7 +209,13 @@ impl<'a> Scan<'a> {
             build.resolve()?;
             self.mirror.resolved()?;
         }
-        build.check()
+        let built = build.check()?;
+        for (name, theirs, copy) in build.differences() {
+            shell.note(&format!(
+                "`{name}` is {theirs} in Cargo.lock, and {copy} in the copy, for `async-rules`"
+            ));
+        }
+        Ok(built)
     }
 
     /// Says what is not checked.

@@ -27,10 +27,12 @@ mod finding;
 mod init;
 mod levels;
 mod list;
+mod lock;
 mod mirror;
 mod project;
 mod report;
 mod rules;
+mod vendored;
 mod wrapper;
 
 use std::process::ExitCode;

@@ -70,11 +70,6 @@ impl Project {
                 .args(at(manifest))
                 .args(options),
         )?;
-        #[derive(Deserialize)]
-        struct Located {
-            root: PathBuf,
-        }
-        let located: Located = json(cargo().arg("locate-project").args(at(manifest)))?;
         let root = canonical(&metadata.workspace_root)?;
         let members = metadata.packages.into_iter().map(|package| {
             let build_script = package
@@ -91,7 +86,7 @@ impl Project {
         });
         let members = members.collect::<Result<_, Error>>()?;
         Ok(Self {
-            manifest: canonical(&located.root)?,
+            manifest: asked_for(manifest)?,
             root,
             target: metadata.target_directory,
             members,
@@ -118,6 +113,19 @@ impl Project {
             .display()
             .to_string()
     }
+}
+
+/// The manifest that cargo takes: the one that is named, or the nearest one above the current folder.
+fn asked_for(manifest: Option<&Path>) -> Result<PathBuf, Error> {
+    if let Some(manifest) = manifest {
+        return canonical(manifest);
+    }
+    let here = canonical(Path::new("."))?;
+    let manifests = here.ancestors().map(|folder| folder.join("Cargo.toml"));
+    manifests
+        .into_iter()
+        .find(|manifest| manifest.is_file())
+        .ok_or_else(|| Error::new("could not find `Cargo.toml` here or above"))
 }
 
 fn at(manifest: Option<&Path>) -> Vec<OsString> {

@@ -28,6 +28,8 @@ pub(crate) struct Mirror {
     base: PathBuf,
     /// Where its copy is.
     tree: PathBuf,
+    /// The folder of all that a run keeps.
+    pub(crate) home: PathBuf,
     /// Where cargo builds it.
     pub(crate) build: PathBuf,
     /// Where it is remembered what was copied.
@@ -103,6 +105,7 @@ impl Mirror {
             tree: home.join("copy"),
             build,
             index: home.join("index.json"),
+            home,
             attributes: BTreeMap::new(),
             owns: BTreeMap::new(),
             taken: BTreeMap::new(),

@@ -242,3 +242,36 @@ fn files_that_come_and_go() {
     project.write("src/a.rs", "");
     project.assert_findings(&[], &[]);
 }
+
+#[test]
+fn vendored_and_renamed_dependencies() {
+    let project = Project::new("vendored")
+        .file(
+            "Cargo.toml",
+            &manifest(
+                "vendored",
+                "[dependencies]\nrenamed = { package = \"cfg-if\", version = \"1\" }\n",
+            ),
+        )
+        .file(
+            "src/lib.rs",
+            &format!("renamed::cfg_if! {{ if #[cfg(unix)] {{}} }}\n{SLEEPS}"),
+        );
+    let mut cargo = std::process::Command::new(env!("CARGO"));
+    cargo
+        .args(["vendor", "--offline", "--quiet", "third party"])
+        .current_dir(&project.root);
+    let vendor = crate::support::run(&mut cargo);
+    assert_eq!(vendor.code, 0, "{}", vendor.stderr);
+    assert!(project.root.join("third party/cfg-if").is_dir());
+    assert!(!project.root.join("third party/syn").is_dir());
+    let project = project.file(
+        ".cargo/config.toml",
+        "[source.crates-io]\nreplace-with = \"own\"\n[source.own]\ndirectory = \"third party\"\n",
+    );
+    let before = project.files();
+    for _ in 0..2 {
+        project.assert_findings(&[], &[&sleeps("src/lib.rs", 2)]);
+    }
+    assert_eq!(project.files(), before);
+}
