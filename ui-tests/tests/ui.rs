@@ -5,8 +5,9 @@
 //!   texts are compared whole on the compiler they were written with. On any other stable one the errors are
 //!   compared by title and line, since rustc draws and words the rest differently from version to version.
 //!   `ASYNC_RULES_UI=lines` selects that comparison on the pinned compiler too.
-//! - `corpus/**.rs` holds many fragments a file, with every finding marked at its line; `support/corpus.rs` tells how.
-//!   What is found must be what is marked, no more and no less.
+//! - `corpus/<rule>/*.rs` holds many fragments a file, with every finding marked at its line; `support/corpus/mod.rs`
+//!   tells how. What is found must be what is marked, no more and no less. The fragments without a finding are compiled
+//!   again with all rules on, and all of them without checks: rustc has to say the same of them.
 //! - A fail case that begins with `// as-plain` must get the same errors when the lines of its attributes
 //!   (`#[async_rules::..]`) are empty: an attribute may not make rustc's messages about the body worse.
 //! - `pass/suggestions/**.rs` holds the code that the messages of `fail` advise; `suggestions/mod.rs` sees to it that it holds

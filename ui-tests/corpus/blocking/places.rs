@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::future::Future;
-use std::io::{Read, Write};
+use std::io::Read;
 use std::pin::Pin;
 use std::sync::mpsc::Receiver;
 use std::time::Duration;
