@@ -1,26 +1,26 @@
-use std::fmt;
-use std::io;
-
 use async_rules::gather;
 
-async fn read() -> io::Result<u8> {
+struct NotRead;
+struct NotParsed;
+
+async fn read() -> Result<u8, NotRead> {
     Ok(1)
 }
 
-async fn format() -> Result<u8, fmt::Error> {
+async fn parse() -> Result<u8, NotParsed> {
     Ok(2)
 }
 
-async fn first_error() -> io::Result<()> {
-    gather!(read(), format(), read()).await?;
+async fn first_error() -> Result<(), NotRead> {
+    gather!(read(), parse(), read()).await?;
     Ok(())
 }
 
 async fn with_position() {
-    let _ = gather!(indexed; read(), format()).await;
+    let _ = gather!(indexed; read(), parse()).await;
 }
 
-async fn passed_on() -> Result<(), fmt::Error> {
+async fn passed_on() -> Result<(), NotParsed> {
     gather!(read(), read()).await?;
     Ok(())
 }
