@@ -70,7 +70,7 @@ impl<T, E> Gatherable for Outcome<T, E> {
     }
 }
 
-/// Implemented by nothing: see where it is asked for.
+/// Whether `Many` of this is a future itself: it never is. See where it is asked for.
 #[diagnostic::on_unimplemented(
     message = "the futures return `{Self}` and not a `Result`, so that they cannot be awaited as a whole",
     label = "there is no error to stop at",
@@ -78,3 +78,15 @@ impl<T, E> Gatherable for Outcome<T, E> {
     note = "or take what they return one by one: with `.next()`, with `.for_each(..)`, or as a stream"
 )]
 pub trait Whole {}
+
+impl<T, E> Whole for Result<T, E> where Self: OnceAwaited {}
+
+impl<T, E> Whole for Outcome<T, E> where Self: OnceAwaited {}
+
+/// Implemented by nothing.
+#[diagnostic::on_unimplemented(
+    message = "what `gather::map` and its siblings return becomes a future when it is awaited",
+    label = "not a future yet",
+    note = "write `.into_future()`, or await it in a block: `async {{ gather::map(..).await }}`"
+)]
+pub trait OnceAwaited {}
