@@ -193,6 +193,15 @@ async fn an_http_server_answers_what_it_has_begun() {
 }
 
 #[async_rules::test]
+async fn an_app_can_live_in_a_task() {
+    let log = Log::default();
+    let app = lifespan(part("a", log.clone(), Duration::ZERO)).on_ready(|| ());
+    let task = tokio::spawn(async move { app.run(async |_, _| io::Result::Ok(7)).await });
+    assert!(matches!(task.await.unwrap(), Exit::Done(7)));
+    assert_eq!(log.taken(), ["open a", "close a"]);
+}
+
+#[async_rules::test]
 async fn timeouts_of_the_start_are_told_apart() {
     let never = async_rules::resources::new(
         std::future::pending::<Result<u8, TimeoutError>>(),
