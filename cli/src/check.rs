@@ -162,6 +162,12 @@ impl<'a> Scan<'a> {
     fn run(&mut self, shell: &Shell) -> Result<(Built, Updated), Error> {
         let mut updated = self.update(shell)?;
         let mut built = self.build(shell, &updated)?;
+        let wrong: Vec<_> = finding::configuration_errors(&built.messages)
+            .into_iter()
+            .collect();
+        if !wrong.is_empty() {
+            return Err(Error::new(wrong.join("\n")));
+        }
         for _ in 0..ROUNDS {
             let mut sources = Sources::new(self.project, &self.mirror);
             let places = finding::error_places(&built.messages, &mut sources);

@@ -71,9 +71,14 @@ impl fmt::Display for Error {
                 source,
             } => {
                 write!(f, "cannot {action} `{}`: {source}", path.display())?;
-                if source.kind() == io::ErrorKind::StorageFull {
+                let elsewhere = [
+                    io::ErrorKind::StorageFull,
+                    io::ErrorKind::ReadOnlyFilesystem,
+                    io::ErrorKind::PermissionDenied,
+                ];
+                if *action != "read" && elsewhere.contains(&source.kind()) {
                     f.write_str(
-                        "\nhelp: free some space, or put the copy elsewhere with `--target-dir`",
+                        "\nhelp: put the copy where there is room, and the right to write: `--target-dir`",
                     )?;
                 }
                 Ok(())
@@ -111,5 +116,27 @@ impl std::error::Error for Error {
 impl From<async_rules_scan::Error> for Error {
     fn from(error: async_rules_scan::Error) -> Self {
         Self::new(error.to_string())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_disk_has_a_way_out() {
+        let error = |action, kind: io::ErrorKind| Error::io(action, Path::new("x"))(kind.into());
+        for kind in [
+            io::ErrorKind::StorageFull,
+            io::ErrorKind::ReadOnlyFilesystem,
+        ] {
+            let text = error("write", kind).to_string();
+            assert!(
+                text.starts_with("cannot write `x`: ") && text.contains("--target-dir"),
+                "{text}"
+            );
+        }
+        let text = error("read", io::ErrorKind::PermissionDenied).to_string();
+        assert!(!text.contains("--target-dir"), "{text}");
     }
 }

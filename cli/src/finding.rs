@@ -162,6 +162,34 @@ pub(crate) fn error_places(messages: &[Message], sources: &mut Sources<'_>) -> V
     places.collect()
 }
 
+/// What is wrong with `async-rules.toml`, as the attributes say it, or as rustc says it of a path in there.
+pub(crate) fn configuration_errors(messages: &[Message]) -> BTreeSet<String> {
+    const FILE: &str = "async-rules.toml:";
+    const PATH: &str = "async_rules_toml_line_";
+    let errors = messages
+        .iter()
+        .map(|message| &message.message)
+        .filter(|message| message.level.starts_with("error"));
+    let said = errors.filter_map(|error| {
+        if let Some(at) = error.message.find(FILE) {
+            let help = error.children.iter().map(|child| child.message.as_str());
+            let help: Vec<_> = help.map(|text| format!("\nhelp: {text}")).collect();
+            return Some(error.message[at..].to_owned() + &help.concat());
+        }
+        let text = error.rendered.as_deref()?;
+        let line = text.split_once(PATH)?.1;
+        let end = line
+            .find(|c: char| !c.is_ascii_digit())
+            .unwrap_or(line.len());
+        Some(format!(
+            "{FILE}{}: the path leads to nothing\nnote: rustc says: {}",
+            &line[..end],
+            error.message
+        ))
+    });
+    said.collect()
+}
+
 /// What stands in comments that are meant as exemptions and are none.
 pub(crate) fn broken_exemptions(
     exemptions: &[(PathBuf, Exemption)],

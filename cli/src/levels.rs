@@ -4,6 +4,7 @@ use std::path::Path;
 
 use toml_edit::DocumentMut;
 
+use crate::mirror::hash;
 use crate::rules::RULES;
 
 /// How grave a finding is.
@@ -19,6 +20,9 @@ pub(crate) enum Level {
 pub(crate) struct Levels {
     levels: [Option<Level>; RULES.len()],
     strict: bool,
+    /// The text of the file, hashed: what else it says has to reach the copy, too, and cargo learns of a file only
+    /// from a build that has read it.
+    file: Option<u64>,
 }
 
 impl Levels {
@@ -32,13 +36,12 @@ impl Levels {
             .chain([workspace]);
         let file = folders
             .map(|folder| folder.join("async-rules.toml"))
-            .find_map(|file| std::fs::read_to_string(file).ok())
-            .and_then(|text| text.parse::<DocumentMut>().ok())
-            .unwrap_or_default();
-        Self::decide(&file, strict, only)
+            .find_map(|file| std::fs::read_to_string(file).ok());
+        Self::decide(file.as_deref(), strict, only)
     }
 
-    fn decide(file: &DocumentMut, strict: bool, only: &[String]) -> Self {
+    fn decide(text: Option<&str>, strict: bool, only: &[String]) -> Self {
+        let file: DocumentMut = text.and_then(|text| text.parse().ok()).unwrap_or_default();
         let strict = strict || file.get("strict").and_then(|value| value.as_bool()) == Some(true);
         let said = |name: &str| file.get("rules")?.get(name)?.as_str();
         let levels = std::array::from_fn(|index| {
@@ -55,7 +58,11 @@ impl Levels {
                 _ => (strict || wanted || !rule.strict).then_some(Level::Error),
             }
         });
-        Self { levels, strict }
+        Self {
+            levels,
+            strict,
+            file: text.map(|text| hash(text.as_bytes())),
+        }
     }
 
     /// The level of a rule.
@@ -84,7 +91,11 @@ impl Levels {
                 arguments.push(format!("{word}({names})"));
             }
         }
-        format!("#[::{name}::enforce({})] ", arguments.join(", "))
+        let attribute = format!("#[::{name}::enforce({})] ", arguments.join(", "));
+        match self.file {
+            Some(hash) => format!("{attribute}/* async-rules.toml {hash:x} */ "),
+            None => attribute,
+        }
     }
 }
 
@@ -94,12 +105,14 @@ mod tests {
 
     fn levels(file: &str, strict: bool, only: &[&str]) -> Levels {
         let only: Vec<_> = only.iter().map(|&name| name.to_owned()).collect();
-        Levels::decide(&file.parse().unwrap(), strict, &only)
+        Levels::decide(Some(file), strict, &only)
     }
 
     #[test]
     fn the_strict_rules_are_off_unless_asked_for() {
-        let plain = levels("", false, &[]);
+        let plain = Levels::decide(None, false, &[]);
+        assert_eq!(plain.levels, levels("", false, &[]).levels);
+        assert_ne!(plain.attribute("a"), levels("", false, &[]).attribute("a"));
         assert_eq!(plain.of_rule("blocking"), Some(Level::Error));
         assert_eq!(plain.of_rule("busy_wait"), None);
         assert!(!plain.attribute("a").contains("strict"));
@@ -108,7 +121,7 @@ mod tests {
         assert!(
             strict.attribute("a").contains("strict") && !strict.attribute("a").contains("allow(")
         );
-        assert_eq!(levels("strict = true", false, &[]), strict);
+        assert_eq!(levels("strict = true", false, &[]).levels, strict.levels);
     }
 
     #[test]

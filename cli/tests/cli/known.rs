@@ -149,3 +149,37 @@ pub fn bounded(_: TokenStream, item: TokenStream) -> TokenStream { item }
         );
     project.assert_findings(&[], &[&sleeps("src/lib.rs", 1)]);
 }
+
+#[test]
+fn async_rules_toml_counts_as_soon_as_it_is_there() {
+    let project = Project::package("configuration", SLEEPS)
+        .file("src/other.rs", "pub fn slow() {}\n")
+        .file("Cargo.toml", &manifest("configuration", "[workspace]\nmembers = [\"legacy\"]\n[dependencies]\nconfiguration_legacy.path = \"legacy\"\n"))
+        .file("legacy/Cargo.toml", &manifest("configuration_legacy", ""))
+        .file("legacy/src/lib.rs", "pub fn load() {}\n")
+        .file("src/lib.rs", "pub async fn f() { configuration_legacy::load() }\n");
+    project.assert_findings(&[], &[]);
+    let listed = "[[function]]\npath = \"configuration_legacy::load\"\n";
+    project.write("async-rules.toml", listed);
+    project.assert_findings(
+        &[],
+        &["src/lib.rs:1:20: error[blocking]: `configuration_legacy::load` blocks the executor thread"],
+    );
+    for (wrong, said) in [
+        (
+            "[rules]\nbloking = \"warn\"\n",
+            "error: async-rules.toml:2: there is no rule `bloking`\nhelp: did you mean `blocking`?\n",
+        ),
+        (
+            "[[function]]\npath = \"configuration_legacy::no::load\"\n",
+            "error: async-rules.toml:2: the path leads to nothing\nnote: rustc says: ",
+        ),
+    ] {
+        project.write("async-rules.toml", wrong);
+        let run = project.run(&["check", "--offline"]);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+    project.write("async-rules.toml", "");
+    project.assert_findings(&[], &[]);
+}
