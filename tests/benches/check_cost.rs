@@ -3,6 +3,8 @@
 //!
 //!     ASYNC_RULES_REAL_CRATES=full cargo bench -p async-rules-tests --bench check_cost --profile dev
 //!
+//! `-- alone` behind it leaves the clean builds out, for work on the second ratio.
+//!
 //! Two ratios for each crate: a clean `cargo check` with all dependencies, where the annotated one compiles
 //! `async-rules` and what it needs besides, and a check of the crate alone, the dependencies being ready. Both are of
 //! processor time, user and system, because that is nearly the same on a machine that does other things too. Linux
@@ -57,7 +59,8 @@ fn main() -> ExitCode {
         Some(with_exemptions(ENFORCE, &known, spot))
     });
     let copies = [&without, &enforced];
-    let clean = copies.map(|shadow| Timed::clean(work, shadow));
+    let only_alone = std::env::args().any(|argument| argument == "alone");
+    let clean = (!only_alone).then(|| copies.map(|shadow| Timed::clean(work, shadow)));
     let mut alone = copies.map(|_| BTreeMap::new());
     for _ in 0..RUNS {
         for (shadow, best) in copies.into_iter().zip(&mut alone) {
@@ -67,7 +70,7 @@ fn main() -> ExitCode {
             }
         }
     }
-    print!("{}", table(work, copies, &clean, &alone));
+    print!("{}", table(work, copies, clean.as_ref(), &alone));
     ExitCode::SUCCESS
 }
 
@@ -156,49 +159,48 @@ fn target(shadow: &Shadow) -> PathBuf {
     shadow.root().with_extension("target")
 }
 
+/// The processor times of something as it is and annotated, in hundredths of a second, and their ratio.
+fn pair([plain, enforced]: [u64; 2]) -> String {
+    let [p, e] = [plain, enforced].map(|time| time as f64 / 100.0);
+    format!("{p:>9.2} s {e:>8.2} s {:>6.3}", e / p)
+}
+
 fn table(
     work: &Work,
     copies: [&Shadow; 2],
-    clean: &[Timed; 2],
+    clean: Option<&[Timed; 2]>,
     alone: &[BTreeMap<String, u64>; 2],
 ) -> String {
-    let row = |name: &str, clean: [u64; 2], alone: [u64; 2]| {
-        let [c, a] = [clean, alone].map(|pair| pair.map(|time| time as f64 / 100.0));
-        format!(
-            "{name:<26} {:>8.2} s {:>8.2} s {:>6.3}   {:>7.2} s {:>8.2} s {:>6.3}\n",
-            c[0],
-            c[1],
-            c[1] / c[0],
-            a[0],
-            a[1],
-            a[1] / a[0]
-        )
+    let row = |name: &str, clean: Option<[u64; 2]>, alone: [u64; 2]| {
+        let clean = clean.map(pair).unwrap_or_default();
+        format!("{name:<22} {clean:>29} {}\n", pair(alone))
     };
     let mut table = format!(
-        "processor time of rustc    {:>10} {:>10} {:>6}   {:>9} {:>10} {:>6}\n",
-        "clean", "enforced", "ratio", "alone", "enforced", "ratio"
+        "{:<22} {:>11} {:>10} {:>6} {:>11} {:>10} {:>6}\n",
+        "processor time of rustc", "clean", "enforced", "ratio", "alone", "enforced", "ratio"
     );
     let mut sums = [0; 2];
     let mut all = [BTreeSet::new(), BTreeSet::new()];
     for listed in work.listed(copies[1]) {
         let closures = copies.map(|shadow| closure(shadow, listed));
-        let clean = [0, 1].map(|at| clean[at].of(&closures[at]));
+        let clean = clean.map(|clean| [0, 1].map(|at| clean[at].of(&closures[at])));
         let id = format!("{}@{}", listed.name, listed.version);
         let alone = [0, 1].map(|at| alone[at][&id]);
         table += &row(&listed.name, clean, alone);
-        for at in [0, 1] {
+        for (at, closure) in closures.into_iter().enumerate() {
             sums[at] += alone[at];
-            all[at].extend(closures[at].iter().cloned());
+            all[at].extend(closure);
         }
     }
-    let clean = [0, 1].map(|at| clean[at].of(&all[at]));
+    let clean = clean.map(|clean| [0, 1].map(|at| clean[at].of(&all[at])));
     table += &row("all", clean, sums);
-    let over = |[plain, enforced]: [u64; 2], budget: f64| enforced as f64 > plain as f64 * budget;
-    for (what, over, budget) in [
-        ("clean", over(clean, CLEAN), CLEAN),
-        ("alone", over(sums, ALONE), ALONE),
-    ] {
-        let verdict = if over { "OVER" } else { "within" };
+    let budgets = [("clean", clean, CLEAN), ("alone", Some(sums), ALONE)];
+    for (what, times, budget) in budgets {
+        let Some([plain, enforced]) = times else {
+            continue;
+        };
+        let is_over = enforced as f64 > plain as f64 * budget;
+        let verdict = if is_over { "OVER" } else { "within" };
         table += &format!("{what}: {verdict} the budget of {budget}\n");
     }
     table

@@ -305,6 +305,11 @@ pub mod probed {
         fn join(self, other: &Self) -> Self {
             Self([self.0, other.0.clone()].concat())
         }
+
+        async fn recv_timeout(&mut self, to: &str) -> Result<(), String> {
+            self.0.push(1);
+            std::future::ready(Err(to.to_owned())).await
+        }
     }
 
     fn read(list: &[u32]) -> Result<u32, std::num::TryFromIntError> {
@@ -330,6 +335,17 @@ pub mod probed {
         let first = Own(vec![7]).recv().map(|x| x + 1);
         sleep(Duration::from_millis(u64::from(first.is_none()))).await;
         (own, ["a", "b"].join("-"))
+    }
+
+    /// A future that borrows, boxed where the temporaries of the statement live on.
+    pub async fn boxed(own: &mut Own) -> usize {
+        match Box::pin(own.recv_timeout("here")).await {
+            Ok(()) => 0,
+            Err(_) => match Box::pin(own.recv_timeout("there")).await {
+                Ok(()) => own.0.len(),
+                Err(place) => own.0.len() + place.len(),
+            },
+        }
     }
 
     /// Methods of tokio's, which wait without blocking.
@@ -381,6 +397,7 @@ mod tests {
         assert_eq!(probed::functions(&[1, 2]).await, Ok(5));
         let (_, joined) = probed::methods(probed::Own::default()).await;
         assert_eq!(joined, "a-b");
+        assert_eq!(probed::boxed(&mut probed::Own::default()).await, 7);
         assert_eq!(probed::tokio_methods().await.unwrap(), 10);
     }
 

@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use async_rules_catalogue::{self as catalogue, Entry};
 use proc_macro2::{Ident, TokenStream};
-use quote::{ToTokens, format_ident, quote_spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::foreign;
 use super::listed::{asking, has_inner};
@@ -13,13 +13,13 @@ use super::verdict::{Caret, Judged, judge, ours};
 use super::{Ask, Question, Written};
 
 /// Input:  `PLACE.recv(args)`
-/// Output: `({ if false { QUESTIONS about PLACE; loop {} } }, PLACE.recv(args)).1`
+/// Output: `(second)(({ if false { QUESTIONS about PLACE; loop {} } }, PLACE.recv(args)))`
 ///
 /// Input:  `make(x)?.field.recv(args)`
 /// Output: `(match make(x)? { value => { if false { QUESTIONS about value.field; loop {} } value } })
 ///          .field.recv(args)`
 ///
-/// Awaited, the first is `then({ .. }, PLACE.recv(args))`: a tuple would be kept while its half waits.
+/// Awaited, the first is `after({ .. }, PLACE.recv(args))`: a tuple would be kept while its half waits.
 ///
 /// A place is named twice: a raw pointer to it neither moves nor borrows it, and leaves two-phase
 /// borrows as they are. A value is bound once on its way: `match` keeps the temporaries in it until
@@ -58,10 +58,9 @@ pub(super) fn ask(
             }, #call);
             let both = grouped(both, start(call));
             if awaited {
-                return quote_spanned!(span=> #rt::__private::probe::then #both);
+                return quote_spanned!(span=> #rt::__private::probe::after #both);
             }
-            let end = call.paren_token.span.close();
-            quote_spanned!(end=> #both.1)
+            second(&rt, both, call)
         }
         Some(Subject::Value(place)) => {
             let Some(questions) = questions(&rt, q, name, caret, &place, written) else {
@@ -88,7 +87,7 @@ pub(super) fn ask(
 }
 
 /// Input:  `query.load(&mut PLACE)`
-/// Output: `({ if false { QUESTIONS about PLACE; loop {} } }, query.load(&mut PLACE)).1`
+/// Output: `(second)(({ if false { QUESTIONS about PLACE; loop {} } }, query.load(&mut PLACE)))`
 ///
 /// Asks nothing about what is no place.
 pub(super) fn ask_argument(
@@ -126,9 +125,23 @@ pub(super) fn ask_argument(
             loop {}
         }
     }, #asked);
-    let both = grouped(both, start(call));
-    let end = call.paren_token.span.close();
-    quote_spanned!(end=> #both.1)
+    second(&rt, grouped(both, start(call)), call)
+}
+
+/// Output: `(second)(BOTH)`
+///
+/// Taken out of the tuple by `.1`, the value would leave the tuple behind until the end of the statement, and the
+/// compiler would take it for the borrower of whatever the value borrows. The tokens at both ends are the
+/// user's, so that rustc's own lints stay under the call; the tuple keeps those lints away that look at the arguments of
+/// a call.
+fn second(rt: &TokenStream, both: TokenStream, call: &syn::ExprMethodCall) -> TokenStream {
+    let span = ours(call.method.span());
+    let second = grouped(
+        quote_spanned!(span=> #rt::__private::probe::second),
+        start(call),
+    );
+    let both = grouped(both, call.paren_token.span.close());
+    quote!(#second #both)
 }
 
 /// Input:  `PLACE.recv(args);`, `query.load(&mut PLACE);`
@@ -174,7 +187,7 @@ pub(super) fn ask_in_front(
 }
 
 /// Input:  `for x in PLACE`, `for x in &PLACE`
-/// Output: `for x in ({ if false { QUESTIONS about PLACE; loop {} } }, PLACE).1`, the last part of it
+/// Output: `for x in after({ if false { QUESTIONS about PLACE; loop {} } }, PLACE)`, the last part of it
 ///
 /// Input:  `for x in make()`
 /// Output: `for x in (match make() { value => { if false { QUESTIONS about value; loop {} } value } })`
@@ -207,12 +220,12 @@ pub(super) fn ask_iterated(
                 false => place,
             };
             let questions = questions(&rt, q, "into_iter", caret, &place, written)?;
-            Some(quote_spanned!(span=> ({
+            Some(quote_spanned!(span=> #rt::__private::probe::after({
                 if false {
                     #questions
                     loop {}
                 }
-            }, #iterated).1))
+            }, #iterated)))
         }
         Subject::Value(place) => {
             let asks: Vec<&Ask> = q.asks.iter().collect();

@@ -24,7 +24,7 @@ fn refresh(pages: Vec<u64>) -> ::async_rules::task::Task<usize> {
                     "ASYNC_RULES"
                 );
                 let mut done = 0;
-                for page in (
+                for page in ::async_rules::__private::probe::after(
                     {
                         if false {
                             {
@@ -49,9 +49,7 @@ fn refresh(pages: Vec<u64>) -> ::async_rules::task::Task<usize> {
                         }
                     },
                     pages,
-                )
-                    .1
-                {
+                ) {
                     done += load(page).await;
                 }
                 done

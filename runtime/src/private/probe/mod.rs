@@ -27,7 +27,21 @@ pub struct Callee<F>(pub F);
 /// A value, after a question in front of it. A tuple that the value is taken out of would be dropped only
 /// at the end of the statement, and would count as the borrower until then of whatever the value borrows.
 #[inline(always)]
+#[allow(
+    clippy::inline_always,
+    reason = "a check may leave no call behind, at any level of optimisation"
+)]
 pub const fn after<T>((): (), value: T) -> T {
+    value
+}
+
+/// The same for a tuple of both.
+#[inline(always)]
+#[allow(
+    clippy::inline_always,
+    reason = "a check may leave no call behind, at any level of optimisation"
+)]
+pub fn second<T>(((), value): ((), T)) -> T {
     value
 }
 
@@ -96,16 +110,6 @@ impl<T: ?Sized> core::ops::Deref for Inside<T> {
 /// The type of a place, which is neither read nor borrowed nor moved.
 pub fn of<T: ?Sized>(_: *const T) -> Probe<T> {
     Probe(PhantomData)
-}
-
-/// What is left of an awaited call when the question beside it is gone.
-#[inline(always)]
-#[allow(
-    clippy::inline_always,
-    reason = "a check may leave no call behind, at any level of optimisation"
-)]
-pub fn then<T>((): (), value: T) -> T {
-    value
 }
 
 /// The verdict about a listed receiver.
