@@ -4,7 +4,7 @@ use std::panic::catch_unwind;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::time::Duration;
 
-use async_rules::{background, tracked_spawn};
+use async_rules::{background, resources, time, tracked_spawn, with};
 use tokio::time::sleep;
 
 /// What a panic said.
@@ -97,6 +97,32 @@ mod inner {
         tokio::task::yield_now().await;
     } }
 
+    called! { #[async_rules::test(start_paused = true)] loses_a_teardown() {
+        cancelled("stuck", std::future::pending()).await;
+    } }
+
+    called! { #[async_rules::test(start_paused = true)] loses_the_panic_of_a_teardown() {
+        cancelled("broken", async { panic!("no such key") }).await;
+    } }
+
+    called! { #[async_rules::test(start_paused = true)] has_a_teardown_that_fails() {
+        cancelled("refused", async { Err("no such table".to_owned()) }).await;
+    } }
+
+    /// Uses a resource that is closed in the background, by `close`.
+    async fn cancelled(
+        name: &'static str,
+        close: impl Future<Output = Result<(), String>> + Send + 'static,
+    ) {
+        let resource = resources::new(async { Ok(()) }, |()| close).named(name);
+        let body = with(resource, async |()| {
+            std::future::pending::<Result<(), String>>().await
+        });
+        time::timeout(Duration::from_secs(1), body)
+            .await
+            .unwrap_err();
+    }
+
     called! { #[async_rules::test] awaits_the_panic() {
         let task = background().spawn_named("broken", async { panic!("no such key") });
         assert!(task.await.unwrap_err().is_panic());
@@ -136,6 +162,39 @@ fn a_lost_panic_fails_its_test() {
         "{text}"
     );
     inner::awaits_the_panic();
+}
+
+#[test]
+fn a_teardown_that_does_not_come_to_its_end_fails_its_test() {
+    let text = message(catch_unwind(inner::loses_a_teardown).unwrap_err());
+    assert!(
+        text.starts_with("the tear-down of `stuck` did not end within 10s\nhelp: "),
+        "{text}"
+    );
+    let text = message(catch_unwind(inner::loses_the_panic_of_a_teardown).unwrap_err());
+    assert!(
+        text.starts_with("the tear-down of `broken` panicked: no such key\nhelp: "),
+        "{text}"
+    );
+    // What it returned was reported, and may be what the test is about.
+    inner::has_a_teardown_that_fails();
+}
+
+#[test]
+fn a_failure_points_at_the_test() {
+    static PLACES: std::sync::Mutex<Vec<String>> = std::sync::Mutex::new(Vec::new());
+    let before = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(|place| place.file().to_owned());
+        PLACES.lock().unwrap().extend(place);
+        before(panic);
+    }));
+    catch_unwind(inner::leaks).unwrap_err();
+    let places = PLACES.lock().unwrap();
+    assert!(
+        !places.is_empty() && places.iter().all(|place| place == file!()),
+        "{places:?}"
+    );
 }
 
 #[test]

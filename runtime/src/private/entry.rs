@@ -54,6 +54,7 @@ fn tell(report: &ShutdownReport, drain: Duration) {
 
 /// Runs the body of a fn under `#[test]`, and fails it if it leaks a task or loses a panic. `failed` tells whether
 /// the body has failed already: then that is what the test reports.
+#[track_caller]
 pub fn run_test<F: Future>(
     builder: &mut Builder,
     failed: impl FnOnce(&F::Output) -> bool,
@@ -76,16 +77,19 @@ pub fn run_test<F: Future>(
         leaked
     });
     let lost = set.unseen_panics();
+    let teardowns = set.failed_teardowns();
     drop(installed);
     runtime.shutdown_background();
     let output = output.unwrap_or_else(|payload| resume_unwind(payload));
     if !failed(&output) {
-        check(&leaked, &lost);
+        check(&leaked, &lost, &teardowns);
     }
     output
 }
 
-fn check(leaked: &[String], lost: &[String]) {
+/// Points at the test.
+#[track_caller]
+fn check(leaked: &[String], lost: &[String], teardowns: &[String]) {
     let listed = |names: &[String]| {
         let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         names.join(", ")
@@ -95,6 +99,12 @@ fn check(leaked: &[String], lost: &[String]) {
         "the test lost the panic of {}\n\
          help: await the task, or what `background().shutdown(grace)` reports",
         listed(lost)
+    );
+    assert!(
+        teardowns.is_empty(),
+        "{}\n\
+         help: what closes a resource after a cancellation has nobody else to tell",
+        teardowns.join("\n")
     );
     assert!(
         leaked.is_empty(),

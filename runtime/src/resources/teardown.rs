@@ -36,8 +36,12 @@ pub(super) struct Plan {
 
 impl Plan {
     pub(super) fn failed(&self, cause: Cause) {
+        report(&self.failure(cause));
+    }
+
+    fn failure(&self, cause: Cause) -> TeardownFailure {
         let one = self.whose.as_ref().and_then(Whose::name);
-        report(&TeardownFailure::new(one.unwrap_or(self.resource), cause));
+        TeardownFailure::new(one.unwrap_or(self.resource), cause)
     }
 
     /// Reports what came of a tear-down after something else had gone wrong.
@@ -108,7 +112,12 @@ impl<E: fmt::Display> Future for InBackground<E> {
         };
         this.end();
         if let Some(cause) = cause {
-            this.plan.failed(cause);
+            let failure = this.plan.failure(cause);
+            if !failure.is_error() {
+                // For the test that this is a part of, if it is one.
+                background().teardown_failed(failure.to_string());
+            }
+            report(&failure);
         }
         Poll::Ready(())
     }

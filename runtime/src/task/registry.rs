@@ -42,6 +42,8 @@ struct State {
     panics: VecDeque<TaskPanic>,
     /// Tasks that panicked and that nobody has awaited since, as many as panics are kept.
     unseen: VecDeque<Unseen>,
+    /// What became of tear-downs that did not come to their end, as many as panics are kept.
+    teardowns: VecDeque<String>,
     /// Names of the tasks that ended by the last step of a shutdown.
     aborted: Vec<String>,
     hook: Option<PanicHook>,
@@ -228,6 +230,19 @@ impl Registry {
         let state = self.lock();
         let names = state.unseen.iter().map(|unseen| unseen.name.to_string());
         names.collect()
+    }
+
+    /// A tear-down did not come to its end.
+    pub(super) fn teardown_failed(&self, failure: String) {
+        let mut state = self.lock();
+        if state.teardowns.len() == KEPT_PANICS {
+            state.teardowns.pop_front();
+        }
+        state.teardowns.push_back(failure);
+    }
+
+    pub(super) fn failed_teardowns(&self) -> Vec<String> {
+        self.lock().teardowns.iter().cloned().collect()
     }
 
     pub(super) fn close(&self) {

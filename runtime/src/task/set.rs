@@ -313,6 +313,16 @@ impl TaskSet {
         self.registry().names_of_tasks()
     }
 
+    /// A tear-down in the background panicked, or its time was over.
+    pub(crate) fn teardown_failed(&self, failure: String) {
+        self.registry().teardown_failed(failure);
+    }
+
+    /// What was said of those.
+    pub(crate) fn failed_teardowns(&self) -> Vec<String> {
+        self.registry().failed_teardowns()
+    }
+
     /// The names of the tasks that panicked and whose [`Task`] nobody has awaited since.
     pub(crate) fn unseen_panics(&self) -> Vec<String> {
         self.registry().unseen_panics()
