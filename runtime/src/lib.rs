@@ -192,6 +192,16 @@ macro_rules! emit {
     };
 }
 
+/// What is emitted where it is not for the attribute to read.
+#[doc(hidden)]
+#[cfg(all(feature = "macros", feature = "stream"))]
+#[macro_export]
+macro_rules! __async_rules_item {
+    ($item:expr $(,)?) => {
+        $item
+    };
+}
+
 #[doc(hidden)]
 #[path = "private/mod.rs"]
 pub mod __private;

@@ -10,9 +10,10 @@ use std::time::Duration;
 
 use async_rules::task::Task;
 use async_rules::{
-    KeyedLimit, Limit, Resource, TaskSet, bounded, enforce, exempt, offload, resource, timeout,
-    tracked_spawn,
+    KeyedLimit, Limit, Resource, TaskSet, bounded, enforce, exempt, offload, resource, stream,
+    timeout, tracked_spawn,
 };
+use futures_core::Stream;
 
 /// Shared by several functions.
 pub static SHARED: Limit = Limit::new(4);
@@ -217,6 +218,38 @@ impl Service {
         provide!(leased);
         plain(leased).await;
         Ok(())
+    }
+
+    /// One after the other; items borrow.
+    #[stream]
+    pub async fn each<'a, T>(
+        &self,
+        items: &'a [T],
+        mut by: u32,
+        _unused: u8,
+    ) -> impl Stream<Item = (&'a T, u32)>
+    where
+        T: Sync,
+    {
+        for item in items {
+            by += plain(self.calls.load(Ordering::Relaxed)).await;
+            if by == 7 {
+                return;
+            }
+            emit!((item, by));
+        }
+    }
+
+    /// Until one cannot be read; captures what edition 2021 would not.
+    #[stream]
+    pub async fn parsed(&self, list: &str) -> impl Stream<Item = io::Result<u32>> {
+        for word in list.split(' ') {
+            if word.is_empty() {
+                return;
+            }
+            let n = self.calls.load(Ordering::Relaxed);
+            emit!(Ok(n + word.parse::<u32>().map_err(io::Error::other)?));
+        }
     }
 
     /// On the blocking pool.

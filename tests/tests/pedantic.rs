@@ -50,6 +50,7 @@ fn every_such_crate_denies_the_lints() {
             "tracked_spawn",
             "offload",
             "resource",
+            "stream",
             "enforce",
         ] {
             let shapes = include_str!("../compat/shapes.rs");

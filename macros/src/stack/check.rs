@@ -197,6 +197,16 @@ fn on_trait_method(sig: &Signature, kind: Kind, diags: &mut Diagnostics) {
     }
 }
 
+/// Reports a stream whose body is to run on the blocking pool.
+pub(super) fn offloaded_stream(diags: &mut Diagnostics) {
+    diags
+        .error_at(
+            Span::call_site(),
+            "`#[offload]` and `#[stream]` on one fn: a call runs nothing yet",
+        )
+        .help("put `#[offload]` on a fn that the body awaits");
+}
+
 /// Reports what does not go with `#[resource]` or `#[stream]`, whose calls run nothing yet.
 fn alone(others: &[Kind], kind: Kind, diags: &mut Diagnostics) -> bool {
     let lazy = |kind: &Kind| matches!(kind, Kind::Resource | Kind::Stream);

@@ -123,7 +123,16 @@ fn add(
             return item.into_token_stream();
         }
         Start::Reported => stack.broken = true,
-        Start::No if complete => return item.into_token_stream(),
+        Start::No if complete => {
+            if kind == Kind::Stream && stack.shape == Shape::Boxed {
+                // Nobody else knows what an `emit!` is.
+                item.replace_work(stack.shape, |work| {
+                    let span = hidden(work.span());
+                    quote_spanned!(span=> ::core::unreachable!())
+                });
+            }
+            return item.into_token_stream();
+        }
         Start::No => {
             stack.broken = true;
             stack.layers.clear();
@@ -151,6 +160,7 @@ pub(crate) fn into_async(
     let span = item.sig.fn_token.span;
     let mut sig = item.sig.clone();
     let mut spawn = None;
+    let mut streams = false;
     if let Body::Braced(body) = &mut item.body {
         *body = if marker::is_in(&Body::Braced(body.clone())) {
             marker::replace(body, &mut |mut stack| {
@@ -158,6 +168,15 @@ pub(crate) fn into_async(
                 stack.shape = Shape::Async;
                 stack.sig.asyncness = Some(Token![async](span));
                 stack.broken |= !fine;
+                if stack
+                    .layers
+                    .iter()
+                    .any(|layer| layer.kind() == Kind::Stream)
+                {
+                    check::offloaded_stream(diags);
+                    stack.broken = true;
+                    streams = true;
+                }
                 if stack.layers.iter().any(|layer| layer.kind() == Kind::Spawn) {
                     spawn = Some(stack.rt.clone());
                 }
@@ -171,6 +190,8 @@ pub(crate) fn into_async(
     item.sig = sig;
     if let Some(rt) = spawn {
         return_task(&mut item, &rt);
+    } else if streams {
+        stream::return_stream(&mut item);
     }
     item.into_token_stream()
 }

@@ -41,7 +41,9 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
             .any(|layer| matches!(layer, Layer::Timeout(_))),
     };
     let body = match (stack.lazy(), stream::items(&stack.sig)) {
-        (Some(Layer::Stream(_)), Some(item)) => stream::lower(&stack.body, item, &stack.rt, diags),
+        (Some(Layer::Stream(_)), Some(item)) if !stack.broken => {
+            stream::lower(&stack.body, item, &stack.rt, diags)
+        }
         _ => stack.body.clone(),
     };
     let body = enforce::check_body(body, &context, &levels, &exemptions, diags);
@@ -80,7 +82,7 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         Some(Layer::Stream(_)) => {
             return match stream::items(&stack.sig) {
                 Some(item) if !stack.broken => stream::work(&work, item),
-                item => stream::none(&work, item),
+                _ => stream::none(&work, &stack.sig.output),
             };
         }
         _ => {}

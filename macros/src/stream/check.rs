@@ -19,7 +19,8 @@ pub(crate) fn items(sig: &Signature) -> Option<&Type> {
     }
 }
 
-fn item(ty: &TypeImplTrait) -> Option<&Type> {
+/// `T` of `impl Stream<Item = T>`.
+pub(super) fn item(ty: &TypeImplTrait) -> Option<&Type> {
     ty.bounds.iter().find_map(|bound| {
         let TypeParamBound::Trait(bound) = bound else {
             return None;

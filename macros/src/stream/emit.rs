@@ -40,6 +40,7 @@ pub(crate) fn lower(body: &Group, item: &Type, rt: &Rt, diags: &mut Diagnostics)
         item,
         rt,
         place: Place::Body,
+        instrumented: is_instrumented(body),
         diags,
     };
     // What syn cannot read, rustc may, or will have something to say about.
@@ -59,10 +60,18 @@ fn concerns(tokens: TokenStream) -> bool {
     })
 }
 
+/// Whether the body is what `#[tracing::instrument]` makes of one.
+fn is_instrumented(body: &Group) -> bool {
+    body.stream().into_iter().any(|token| {
+        matches!(&token, TokenTree::Ident(ident) if ident.to_string().starts_with("__tracing_"))
+    })
+}
+
 struct Lower<'a> {
     item: &'a Type,
     rt: &'a Rt,
     place: Place,
+    instrumented: bool,
     diags: &'a mut Diagnostics,
 }
 
@@ -140,7 +149,12 @@ impl Lower<'_> {
                     .help("emit a tuple, `emit!((a, b))`, or one item after the other");
                 return quote_spanned!(span=> {});
             }
-            Err(_) => self.tokens(tokens),
+            // rustc says what is wrong with it.
+            Err(_) => {
+                let tokens = self.tokens(tokens);
+                let rt = self.rt.at(span);
+                quote_spanned!(span=> #rt::__async_rules_item!(#tokens))
+            }
         };
         let emitter = local(EMITTER, name.span());
         let item = local("__async_rules_item", name.span());
@@ -263,11 +277,20 @@ impl VisitMut for Lower<'_> {
                     quote_spanned!(span=> #ending.done()),
                 )));
             }
-            Expr::Async(block) => self.within(
-                "an async block, which is a future of its own",
-                "emit what it gives, where it is awaited",
-                |this| visit_mut::visit_expr_async_mut(this, block),
-            ),
+            Expr::Async(block) => {
+                let help = if self.instrumented {
+                    "put `#[stream]` above `#[instrument]`, which has made a block of the body"
+                } else {
+                    "emit what it gives, where it is awaited"
+                };
+                self.within(
+                    "an async block, which is a future of its own",
+                    help,
+                    |this| {
+                        visit_mut::visit_expr_async_mut(this, block);
+                    },
+                );
+            }
             Expr::Closure(closure) if closure.asyncness.is_some() => self.within(
                 "an async closure, which is a future of its own",
                 "have it return the item, and emit that where it is awaited",

@@ -1,11 +1,11 @@
 //! `#[stream]` as a sync fn that makes a stream of its body.
 
-use proc_macro2::{Group, Ident, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream};
 use quote::{ToTokens, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ReturnType, Token, Type, parse_quote_spanned};
+use syn::{GenericArgument, PathArguments, ReturnType, Token, Type, parse_quote_spanned};
 
-use super::check::items;
+use super::check::{item, items};
 use super::emit::{EMITTER, ENDING};
 use crate::codegen::{Bindings, Return, Rt, Watch, Work, hidden, local, mentions, site};
 use crate::item::{FnItem, Shape, peel_type, regroup};
@@ -32,7 +32,8 @@ pub(crate) fn work(work: &Work<'_>, item: &Type) -> TokenStream {
     let ending = local(ENDING, name.span());
     let emitter = local(EMITTER, name.span());
     let ended = local("__async_rules_ended", name.span());
-    let typed = Ident::new("__async_rules_typed", span);
+    // The user's own token: rustc shows it as the place where it has the type of a `return` from.
+    let typed = Ident::new("__async_rules_typed", name.span());
     let named = Return::of(Some(item), name.span());
     let items = local("__async_rules_items", name.span());
     // Of items that cannot be named nobody can tell inside of the fn whether they are a `Result`.
@@ -101,20 +102,42 @@ fn closure(work: &Work<'_>, emitter: &Ident, content: &TokenStream) -> TokenStre
     quote_spanned!(span=> async move |#param| #block)
 }
 
-/// The body where an error has been reported: callers still get a stream, if the return type names its items.
-pub(crate) fn none(work: &Work<'_>, item: Option<&Type>) -> TokenStream {
+/// The body where an error has been reported: callers still get a stream, or what the return type makes of one.
+pub(crate) fn none(work: &Work<'_>, output: &ReturnType) -> TokenStream {
     let span = hidden(work.name.span());
     let used = work.bindings.capture(&mentions(work.body.stream()));
-    let value = no_stream(work.rt, item, span);
+    let value = match output {
+        ReturnType::Type(_, ty) => instead(work.rt, peel_type(ty), span),
+        ReturnType::Default => None,
+    };
+    let value = value.unwrap_or_else(|| quote_spanned!(span=> ::core::unreachable!()));
     quote_spanned!(span=> #used #value)
 }
 
-fn no_stream(rt: &Rt, item: Option<&Type>, span: proc_macro2::Span) -> TokenStream {
-    let Some(item) = item else {
-        return quote_spanned!(span=> ::core::unreachable!());
-    };
+fn instead(rt: &Rt, ty: &Type, span: Span) -> Option<TokenStream> {
+    match ty {
+        Type::ImplTrait(found) => Some(no_stream(rt, item(found), span)),
+        Type::Path(path) => {
+            let last = path.path.segments.last()?;
+            let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+                return None;
+            };
+            match arguments.args.first()? {
+                GenericArgument::Type(ty) if last.ident == "Result" => {
+                    let value = instead(rt, peel_type(ty), span)?;
+                    Some(quote_spanned!(span=> ::core::result::Result::Ok(#value)))
+                }
+                _ => None,
+            }
+        }
+        _ => None,
+    }
+}
+
+fn no_stream(rt: &Rt, item: Option<&Type>, span: Span) -> TokenStream {
     let rt = rt.at(span);
-    let ty = match Return::of(Some(item), span).named() {
+    let named = item.map(|item| Return::of(Some(item), span));
+    let ty = match named.as_ref().and_then(Return::named) {
         // Whatever it is: nothing else would tell.
         Some(Type::Infer(_)) | None => quote_spanned!(span=> ()),
         Some(ty) => ty.to_token_stream(),

@@ -19,6 +19,7 @@ const ATTRIBUTES: &[&str] = &[
     "main",
     "test",
     "resource",
+    "stream",
     "enforce",
     "exempt",
     "blocking",
@@ -49,6 +50,8 @@ const ITEMS: &[&str] = &[
      match a { Some(n) if n > 1 => loop { break }, _ => async move { x.y(|z| z.await).await }.await } }",
     "async fn subject<'a>(&self, a: &'a str) -> io::Result<impl Resource<u8>> { let (x, _y) = f(a).await?; \
      provide!(mut x); x.close().await?; if _y { return Err(e); } Ok(()) }",
+    "async fn subject<T: Send>(&mut self, a: &[T]) -> impl Stream<Item = Result<&T, E>> + Send { for x in a { if x.y()? \
+     { return; } emit!({ emit!(Ok(x)); f(|| emit!(1)) }); tokio::select! { z = g() => emit!(z), else => return } } }",
     "fn subject(self: Arc<Self>) -> ! { println!(\"{}\", block_on(async { 1 })); tokio::select! { x = y => z } }",
     "async fn subject(&mut self, a: &str) -> u8;",
     "const extern \"C\" fn subject() {}",

@@ -20,6 +20,7 @@ fn apply(name: &str, args: TokenStream, item: TokenStream) -> Option<TokenStream
         "timeout" => on_fn(Kind::Timeout),
         "tracked_spawn" => on_fn(Kind::Spawn),
         "resource" => on_fn(Kind::Resource),
+        "stream" => on_fn(Kind::Stream),
         "main" => driver::attribute(
             |args, item, diags: &mut _| entry::expand(entry::Kind::Main, args, item, diags),
             args,

@@ -110,6 +110,25 @@ pub mod shadowed {
         limited(x).await;
     }
 
+    /// One after the other.
+    #[::async_rules::stream]
+    pub async fn each(x: &u32) -> impl ::futures_core::Stream<Item = &u32> {
+        emit!(x);
+        if *x == 1 {
+            return;
+        }
+        emit!(x);
+    }
+
+    /// One after the other, until one fails.
+    #[::async_rules::stream]
+    pub async fn fallible(
+        x: ::std::io::Result<u32>,
+    ) -> impl ::futures_core::Stream<Item = ::std::io::Result<u32>> {
+        let x = x?;
+        emit!(::core::result::Result::Ok(x));
+    }
+
     /// On the blocking pool.
     #[::async_rules::timeout("10s", or = 0)]
     #[::async_rules::offload(max = 2)]

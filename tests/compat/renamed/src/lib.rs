@@ -12,7 +12,10 @@ pub mod tokio {}
 
 use std::time::Duration;
 
-use rules::{Resource, bounded, enforce, exempt, offload, resource, timeout, tracked_spawn};
+use futures_core::Stream;
+use rules::{
+    Resource, bounded, enforce, exempt, offload, resource, stream, timeout, tracked_spawn,
+};
 
 /// A limit.
 #[bounded(10, crate = "::rules")]
@@ -42,6 +45,13 @@ pub async fn spawned(x: u32) -> u32 {
 pub async fn opened(x: u32) -> impl Resource<u32> {
     provide!(x);
     spawned(x).await.ok();
+}
+
+/// One after the other.
+#[stream(crate = "::rules")]
+pub async fn each(x: u32) -> impl Stream<Item = std::io::Result<u32>> {
+    emit!(Ok(x));
+    rules::emit!(Ok(spawned(x).await.map_err(std::io::Error::other)?));
 }
 
 /// On the blocking pool.
