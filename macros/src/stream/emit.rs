@@ -174,47 +174,47 @@ impl Lower<'_> {
         if !concerns(mac.tokens.clone()) {
             return;
         }
+        mac.tokens = self.known_arguments(mac).unwrap_or_else(|| {
+            let name = mac.path.segments.last().map(|last| last.ident.unraw());
+            let what = format!(
+                "`{}!`, which may run it elsewhere",
+                name.into_token_stream()
+            );
+            let help = "have the macro give the item, and emit it behind";
+            let mut rewritten = TokenStream::new();
+            self.within(what, help, |this| {
+                rewritten = this.tokens(mac.tokens.clone())
+            });
+            rewritten
+        });
+    }
+
+    fn known_arguments(&mut self, mac: &Macro) -> Option<TokenStream> {
         let tokens = mac.tokens.clone();
-        let rewritten = match macros::shape(mac) {
-            Shape::Arguments | Shape::Shown => macros::arguments(tokens).map(|mut list| {
+        match macros::shape(mac) {
+            Shape::Arguments | Shape::Shown => {
+                let mut list = macros::arguments(tokens).ok()?;
                 list.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
-                list.into_token_stream()
-            }),
-            Shape::Futures => macros::futures(tokens).map(|(prefix, mut list)| {
+                Some(list.into_token_stream())
+            }
+            Shape::Futures => {
+                let (prefix, mut list) = macros::futures(tokens).ok()?;
                 list.iter_mut()
                     .for_each(|future| self.visit_expr_mut(future));
-                quote!(#prefix #list)
-            }),
-            Shape::Select => macros::select(tokens).map(|mut parsed| {
+                Some(quote!(#prefix #list))
+            }
+            Shape::Select => {
+                let mut parsed = macros::select(tokens).ok()?;
                 for branch in &mut parsed.branches {
                     if let Source::Future { future, .. } = &mut branch.source {
                         self.visit_expr_mut(future);
                     }
                     self.visit_expr_mut(&mut branch.handler);
                 }
-                parsed.into_token_stream()
-            }),
-            Shape::Vec | Shape::Matches | Shape::Opaque => Err(syn::Error::new(
-                proc_macro2::Span::call_site(),
-                "not to be walked",
-            )),
-        };
-        mac.tokens = rewritten.unwrap_or_else(|_| {
-            let name = mac.path.segments.last().map(|last| last.ident.unraw());
-            let what = match name {
-                Some(name) => format!("`{name}!`, which may run it elsewhere"),
-                None => "a macro, which may run it elsewhere".to_owned(),
-            };
-            let mut rewritten = TokenStream::new();
-            self.within(
-                what,
-                "have the macro give the item, and emit it behind",
-                |this| {
-                    rewritten = this.tokens(mac.tokens.clone());
-                },
-            );
-            rewritten
-        });
+                Some(parsed.into_token_stream())
+            }
+            _ => None,
+        }
     }
 
     /// What cannot be read as expressions: the `emit!`s are found among the tokens.

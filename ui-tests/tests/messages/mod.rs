@@ -60,27 +60,6 @@ const SHOWN_ELSEWHERE: &[(&str, &str, &str)] = &[
         "",
         "a macro of another crate changes what is none of its business",
     ),
-    ("stream/", "", "its cases are being written"),
-    (
-        "stack/check.rs",
-        "write `fn` instead",
-        "its cases are being written",
-    ),
-    (
-        "stack/check.rs",
-        "`#[{name}]` and `#[stream]`",
-        "its cases are being written",
-    ),
-    (
-        "stack/check.rs",
-        "make two fns of it",
-        "its cases are being written",
-    ),
-    (
-        "stack/check.rs",
-        "put `#[{name}]` on a fn that",
-        "its cases are being written",
-    ),
     ("toml/", "", "unit tests beside them"),
 ];
 
