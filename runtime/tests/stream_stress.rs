@@ -134,7 +134,7 @@ async fn owning(seed: u64, depth: u32) -> impl Stream<Item = Item> {
 }
 
 fn any(seed: u64, depth: u32) -> Boxed<'static> {
-    if seed % 2 == 0 {
+    if seed.is_multiple_of(2) {
         Box::pin(annotated(seed | 1, depth))
     } else {
         Box::pin(owning(seed, depth))
