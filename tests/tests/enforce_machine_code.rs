@@ -1,6 +1,6 @@
 //! `#[enforce]` leaves the machine code as it was: one crate, compiled with `ASYNC_RULES=on` and `=off`, gives the
 //! same assembly to the last byte, at every level of optimisation. (Without any, a checked value passes through one more
-//! stack slot; one that nobody keeps may be dropped from another slot at every level.)
+//! stack slot; one with a destructor that nobody keeps may be dropped from another slot at every level.)
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -92,6 +92,65 @@ pub fn drive_thrown(shelf: Shelf, cx: &mut Context<'_>) -> [Poll<u8>; 2] {
     let mut future = pin!(thrown(shelf));
     [future.as_mut().poll(cx), future.as_mut().poll(cx)]
 }
+
+/// What might be a guard, until the compiler says that it is none.
+pub struct Kept<'a>(&'a std::cell::Cell<u8>);
+
+impl Kept<'_> {
+    fn add(&self, n: u8) -> u8 {
+        self.0.get().wrapping_add(n)
+    }
+}
+
+impl Drop for Kept<'_> {
+    fn drop(&mut self) {
+        self.0.set(self.0.get() + 1);
+    }
+}
+
+pub struct Place(std::cell::Cell<u8>);
+
+impl Place {
+    fn lock(&self) -> Kept<'_> {
+        Kept(&self.0)
+    }
+}
+
+#[inline(never)]
+pub fn write_to(place: &Place) -> Kept<'_> {
+    place.lock()
+}
+
+#[async_rules::enforce]
+pub async fn held(place: Place) -> u8 {
+    let used = place.lock();
+    let _only_kept = write_to(&place);
+    Once(false).await;
+    let first = used.add(1);
+    Once(false).await;
+    place.lock().add(first)
+}
+
+#[async_rules::enforce]
+pub async fn held_for_a_statement(place: &Place) -> u8 {
+    match place.lock().add(1) {
+        0 => 1,
+        n => {
+            Once(false).await;
+            n
+        }
+    }
+}
+
+pub fn drive_held(place: Place, cx: &mut Context<'_>) -> [Poll<u8>; 2] {
+    let mut future = pin!(held(place));
+    [future.as_mut().poll(cx), future.as_mut().poll(cx)]
+}
+
+pub fn drive_held_for_a_statement(place: &Place, cx: &mut Context<'_>) -> [Poll<u8>; 2] {
+    let mut future = pin!(held_for_a_statement(place));
+    [future.as_mut().poll(cx), future.as_mut().poll(cx)]
+}
 "#;
 
 fn project() -> PathBuf {
@@ -132,7 +191,7 @@ fn assembly(root: &Path, switch: &str, level: &str) -> String {
 #[test]
 fn checks_leave_the_machine_code_as_it_was() {
     let root = project();
-    for level in ["1", "s", "3"] {
+    for level in ["1", "2", "s", "3"] {
         let plain = assembly(&root, "off", level);
         let checked = assembly(&root, "on", level);
         assert!(

@@ -1,14 +1,19 @@
 //! Is this value a guard, or does this call give one?
 
+mod listed;
+
 use async_rules_catalogue::{self as catalogue, Guard, Origin};
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{ToTokens, quote_spanned};
 use syn::Expr;
+
+use listed::{accepting, giving};
+pub(super) use listed::{answers, messages};
 
 use super::foreign::{self, StandIns, import};
 use super::receiver::{self, Subject};
 use super::text::{Roots, grouped, respan, rooted};
-use super::verdict::{Caret, answered, escaped, ours, warning};
+use super::verdict::{Caret, answered, ours, warning};
 use super::{Level, Wording};
 use crate::config;
 
@@ -238,11 +243,6 @@ fn asking(what: &What, span: Span) -> Ident {
     }
 }
 
-fn giving(method: &str, wrapped: bool, span: Span) -> Ident {
-    let how = if wrapped { "in_wrapper" } else { "itself" };
-    format_ident!("gives_{how}_{method}", span = span)
-}
-
 fn judged(
     rt: &TokenStream,
     question: &Question,
@@ -336,96 +336,4 @@ fn of_package(
             #judged
         }
     }))
-}
-
-/// The trait of the runtime crate that accepts every verdict but that about the guard.
-fn accepting(guard: &Guard, temporary: bool, span: Span) -> Ident {
-    let path = guard.path.replace("::", "__");
-    let suffix = if temporary { "__temporary" } else { "" };
-    format_ident!("{path}{suffix}", span = span)
-}
-
-/// What the runtime crate answers about the guards of `std`, and the calls that give them.
-///
-/// Output: `trait NoGuard { fn is_guard(self) -> Clean { Clean } .. }`,
-/// `impl<'a, T: ?Sized> Probe<MutexGuard<'a, T>> { pub fn is_guard(self) -> Rejected<.., 0> { .. } }`
-pub(super) fn answers() -> TokenStream {
-    let tokio = quote!(::tokio);
-    let span = Span::call_site();
-    let roots = Roots {
-        tokio: &tokio,
-        package: None,
-    };
-    let mut names = vec![Ident::new("is_guard", span)];
-    let mut impls = TokenStream::new();
-    let std = || {
-        let guards = catalogue::guards().iter();
-        guards
-            .filter(|guard| guard.origin == Origin::Std)
-            .zip(0_u8..)
-    };
-    let mut answer = |generics: &str, ty: &str, name: &Ident, index: u8| {
-        let generics = rooted(generics, &roots, span);
-        let ty = rooted(ty, &roots, span);
-        impls.extend(quote! {
-            impl<#generics> Probe<#ty> {
-                pub fn #name(self) -> Rejected<#ty, #index> {
-                    rejected()
-                }
-            }
-        });
-    };
-    for (guard, index) in std() {
-        answer(guard.generics, guard.ty, &names[0], index);
-    }
-    // A name that only other crates' guards have is asked about there alone.
-    for (guard, index) in std() {
-        for maker in guard.makers {
-            let name = giving(maker.method, maker.wrapped, span);
-            answer(maker.generics, maker.on, &name, index);
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
-    quote! {
-        /// The answer for every type that is no guard, and gives none.
-        pub trait NoGuard: Sized {
-            #(fn #names(self) -> Clean {
-                Clean
-            })*
-        }
-
-        impl<T: ?Sized> NoGuard for Probe<T> {}
-
-        #impls
-    }
-}
-
-/// One trait for each guard of `std`, with a name and without: it accepts every verdict but that one.
-pub(super) fn messages(words: Words) -> TokenStream {
-    let guards = catalogue::guards()
-        .iter()
-        .filter(|guard| guard.origin == Origin::Std);
-    let traits = guards.zip(0_u8..).flat_map(|(guard, index)| {
-        [false, true].map(|temporary| {
-            let name = accepting(guard, temporary, Span::call_site());
-            // rustc fills the braces in.
-            const LINE: &str = "\u{0}";
-            let filled = |text: &str| escaped(text).replace(LINE, "{LINE}");
-            let wording = words(guard, temporary, LINE);
-            let title = filled(&wording.title);
-            let label = filled(&wording.label);
-            let notes = wording.notes.iter().map(|note| filled(note));
-            quote! {
-                #[diagnostic::on_unimplemented(message = #title, label = #label, #(note = #notes),*)]
-                pub trait #name<const LINE: u32> {
-                    fn async_rules_check(&self) {}
-                }
-                #[diagnostic::do_not_recommend]
-                impl<V: IsNot<#index>, const LINE: u32> #name<LINE> for V {}
-            }
-        })
-    });
-    quote!(#(#traits)*)
 }
