@@ -8,7 +8,7 @@ use crate::args::{Check, Common};
 use crate::baseline::{self, Baseline};
 use crate::build::{Build, Built};
 use crate::dependency::Dependency;
-use crate::finding::{self, Finding, Sources};
+use crate::finding::{self, Sources};
 use crate::levels::Levels;
 use crate::lock::Lock;
 use crate::mirror::{Mirror, Updated};
@@ -25,7 +25,7 @@ pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outco
         false => Baseline::read(&baseline_path)?,
     };
     let mut scan = Scan::new(check, common, &project, shell)?;
-    let (built, updated) = scan.run(shell)?;
+    let (built, mut updated) = scan.run(shell)?;
     let levels = &scan.levels;
     let mut sources = Sources::new(&project, &scan.mirror);
     let mut findings = finding::findings(&built.messages, &mut sources, levels);
@@ -47,7 +47,10 @@ pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outco
         &updated.exemptions,
         &mut sources,
     ));
-    findings.retain(|finding| is_selected(check, finding));
+    findings.retain(|finding| is_selected(check, &finding.package));
+    updated
+        .items
+        .retain(|package, _| is_selected(check, package));
     findings.sort_by(|one, other| one.place.cmp(&other.place));
 
     let arguments: Vec<_> = check.cargo.for_check();
@@ -94,9 +97,9 @@ pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outco
     })
 }
 
-/// Whether a finding is in a package that was asked for: cargo checks what that depends on, too.
-fn is_selected(check: &Check, finding: &Finding) -> bool {
-    let named = |specs: &[String]| specs.iter().any(|spec| names(spec, &finding.package));
+/// Whether a package is one that was asked for: cargo checks what those depend on, too.
+fn is_selected(check: &Check, package: &str) -> bool {
+    let named = |specs: &[String]| specs.iter().any(|spec| names(spec, package));
     (check.cargo.package.is_empty() || named(&check.cargo.package)) && !named(&check.cargo.exclude)
 }
 

@@ -10,7 +10,7 @@ pub(crate) fn table(findings: &[Finding], counts: &Counts<'_>) -> String {
     let checked = items.values().sum::<usize>();
     let packages: Vec<_> = items.iter().filter(|(_, items)| **items > 0).collect();
     let scope = format!(
-        "{checked} async item{} in {} package{}",
+        "{checked} async item{} in the sources of {} package{}",
         if checked == 1 { "" } else { "s" },
         packages.len(),
         if packages.len() == 1 { "" } else { "s" },
@@ -20,7 +20,7 @@ pub(crate) fn table(findings: &[Finding], counts: &Counts<'_>) -> String {
         hidden => format!("{scope}, {hidden} more in the baseline"),
     };
     if findings.is_empty() {
-        return format!("no findings in {scope}\n");
+        return format!("no findings; {scope}\n");
     }
     let mut rows = vec![vec!["rule".to_owned()]];
     let names: Vec<_> = packages
@@ -56,7 +56,7 @@ pub(crate) fn table(findings: &[Finding], counts: &Counts<'_>) -> String {
     let count = findings.len();
     let plural = if count == 1 { "" } else { "s" };
     format!(
-        "{}\n{count} finding{plural} in {scope}\n",
+        "{}\n{count} finding{plural}; {scope}\n",
         aligned(&rows, false)
     )
 }

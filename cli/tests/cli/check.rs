@@ -22,7 +22,7 @@ error[blocking]: `std::thread::sleep` blocks the executor thread
 rule      human
 blocking      1
 
-1 finding in 1 async item in 1 package
+1 finding; 1 async item in the sources of 1 package
 "
     );
     assert!(run.stderr.contains("Checking human"), "{}", run.stderr);

@@ -62,7 +62,7 @@ code = \"std::thread::sleep(std::time::Duration::ZERO);\"
     assert_eq!(run.code, 0);
     assert_eq!(
         run.stdout,
-        "no findings in 1 async item in 1 package, 1 more in the baseline\n"
+        "no findings; 1 async item in the sources of 1 package, 1 more in the baseline\n"
     );
     project.assert_findings(&["--ignore-baseline"], &[&sleeps("src/lib.rs", 1)]);
 
