@@ -129,6 +129,9 @@ struct Scan<'a> {
 /// rustc comes to only then.
 const ROUNDS: usize = 4;
 
+/// How many items that are not checked are named without `-v`: one macro of a crate may refuse a hundred.
+const NAMED: usize = 3;
+
 impl<'a> Scan<'a> {
     fn new(
         check: &'a Check,
@@ -229,6 +232,7 @@ impl<'a> Scan<'a> {
 
     /// Says what is not checked.
     fn tell(&self, updated: &Updated, shell: &Shell) {
+        let mut warnings = 0;
         for (file, left) in &updated.left {
             let path = match left.path.as_str() {
                 "" => "the file",
@@ -239,11 +243,16 @@ impl<'a> Scan<'a> {
                 "{file}:{}: `{path}` is not checked: {}",
                 left.line, left.why
             );
-            if left.defect {
+            warnings += usize::from(left.defect);
+            if left.defect && (warnings <= NAMED || self.common.verbose > 0) {
                 shell.warning(&text);
             } else {
                 shell.verbose(&text);
             }
+        }
+        if warnings > NAMED && self.common.verbose == 0 {
+            let more = warnings - NAMED;
+            shell.warning(&format!("{more} more are not checked; `-v` names them"));
         }
     }
 }
