@@ -16,7 +16,8 @@ use super::work::Work;
 ///
 /// Nothing runs before it is awaited or asked for a result:
 ///
-/// - `.await` waits for all and gives a `Vec`; see [`IntoFuture`](#impl-IntoFuture-for-Many<S,+F,+Fut,+D>).
+/// - `.await` waits for all and gives a `Vec`, where the futures return a `Result`: see
+///   [`IntoFuture`](#trait-implementations).
 /// - [`next`](Self::next) gives one result after the other. What is in flight is polled only while the next one is
 ///   asked for, and in [`during`](Self::during): see [Who polls](super#who-polls).
 /// - [`for_each`](Self::for_each) and [`try_for_each`](Self::try_for_each) hand each result to a closure, while the
