@@ -56,6 +56,20 @@ async fn whatever<F: AsyncFn() -> io::Result<TcpStream>>(f: F) {
 }
 
 #[enforce(strict)]
+async fn where_the_caller_may_want_none(wanted: Option<Duration>, timeout: Option<Duration>) {
+    let connect_timeout = wanted.filter(|limit| *limit > SECOND);
+    if let Some(connect_timeout) = connect_timeout {
+        let _ = limit(connect_timeout, TcpStream::connect("peer:80")).await;
+    } else {
+        let _ = TcpStream::connect("peer:80").await;
+    }
+    let _ = match timeout {
+        Some(duration) => limit(duration, TcpStream::connect("peer:80")).await.ok(),
+        None => Some(TcpStream::connect("peer:80").await),
+    };
+}
+
+#[enforce(strict)]
 async fn handed_to_somebody() {
     let _ = with_timeout(async { TcpStream::connect("peer:80").await }).await;
     whatever(async || TcpStream::connect("peer:80").await).await;

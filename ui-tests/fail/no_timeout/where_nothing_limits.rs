@@ -79,4 +79,12 @@ async fn exempt_without_need() {
     sleep(Duration::ZERO).await;
 }
 
+#[enforce(strict)]
+async fn behind_a_limit() -> io::Result<TcpStream> {
+    match tokio::time::timeout(Duration::from_secs(1), sleep(Duration::ZERO)).await {
+        Ok(()) => TcpStream::connect("first:80").await,
+        Err(_) => TcpStream::connect("second:80").await,
+    }
+}
+
 fn main() {}

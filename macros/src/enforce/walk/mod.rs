@@ -316,7 +316,10 @@ impl VisitMut for Walker<'_> {
             None => Vec::new(),
         };
         self.under(exemptions, |this| {
-            this.asking_of_guards(expr, |this, expr| this.expr(expr, used));
+            let decided = this.is_decided(expr);
+            this.in_time(decided, |this| {
+                this.asking_of_guards(expr, |this, expr| this.expr(expr, used));
+            });
         });
     }
 

@@ -13,7 +13,7 @@ use crate::enforce::macros::{self, Select, Source};
 use crate::enforce::names::each_ident;
 use crate::enforce::offload;
 use crate::probe::Ask;
-use crate::rules::no_timeout;
+use crate::rules::{Level, Rule, no_timeout};
 
 /// The variables of a fn that have to do with a limit: timers, clients that are built with a timeout,
 /// and what is made from them.
@@ -32,6 +32,21 @@ impl Timed {
     /// Whether anything in the tokens limits the wait for the rest.
     fn limits(&self, tokens: TokenStream) -> bool {
         self.any(tokens, no_timeout::limits)
+    }
+
+    /// Whether a limit, or that there is none, decides which branch is taken: `if let Some(timeout) = timeout`. What is
+    /// awaited with the limit does not: `match timeout(limit, future).await`.
+    fn decides(&self, expr: &Expr) -> bool {
+        let condition = match expr {
+            Expr::If(branches) => &branches.cond,
+            Expr::Match(matched) => &matched.expr,
+            _ => return false,
+        };
+        let mut waits = false;
+        each_ident(condition.to_token_stream(), &mut |name| {
+            waits |= name == "await";
+        });
+        !waits && self.limits(condition.to_token_stream())
     }
 
     fn any(&self, tokens: TokenStream, is_limit: impl Fn(&str) -> bool) -> bool {
@@ -86,6 +101,11 @@ impl Walker<'_> {
             ..self.place
         };
         self.at(place, walk);
+    }
+
+    /// Whether somebody has decided about a limit for what is in an expression.
+    pub(super) fn is_decided(&self, expr: &Expr) -> bool {
+        self.levels.of(Rule::NoTimeout) != Level::Allow && self.timed.decides(expr)
     }
 
     /// Whether a call limits all that it is given.
