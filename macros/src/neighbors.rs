@@ -52,21 +52,24 @@ pub(crate) fn boxed_output(sig: &Signature) -> Option<&Type> {
     let Type::TraitObject(object) = argument(argument(ty, "Pin")?, "Box")? else {
         return None;
     };
-    object.bounds.iter().find_map(|bound| {
-        let TypeParamBound::Trait(bound) = bound else {
-            return None;
-        };
-        let last = bound.path.segments.last()?;
-        let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-            return None;
-        };
-        if last.ident != "Future" {
-            return None;
-        }
-        arguments.args.iter().find_map(|argument| match argument {
-            GenericArgument::AssocType(assoc) if assoc.ident == "Output" => Some(&assoc.ty),
-            _ => None,
-        })
+    object.bounds.iter().find_map(future_output)
+}
+
+/// `T` of `Future<Output = T>`, however its path is written.
+pub(crate) fn future_output(bound: &TypeParamBound) -> Option<&Type> {
+    let TypeParamBound::Trait(bound) = bound else {
+        return None;
+    };
+    let last = bound.path.segments.last()?;
+    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
+        return None;
+    };
+    if last.ident != "Future" {
+        return None;
+    }
+    arguments.args.iter().find_map(|argument| match argument {
+        GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
+        _ => None,
     })
 }
 

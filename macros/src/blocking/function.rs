@@ -13,36 +13,8 @@ use crate::enforce::Activity;
 use crate::item::{Body, FnItem};
 use crate::marks::{self, Marked};
 
-/// A module of such a name would stand in for a primitive type, a crate or a tool.
-const NO_MODULES: &[&str] = &[
-    "bool",
-    "char",
-    "f16",
-    "f32",
-    "f64",
-    "f128",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "str",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "std",
-    "core",
-    "alloc",
-    "clippy",
-    "diagnostic",
-    "miri",
-    "rust_analyzer",
-    "rustfmt",
-];
+/// Crates that a module of such a name would stand in for.
+const CRATES: &[&str] = &["std", "core", "alloc"];
 
 pub(super) fn mark(item: TokenStream, marking: &Marking, diags: &mut Diagnostics) -> TokenStream {
     let mut parsed = match syn::parse2::<FnItem>(item.clone()) {
@@ -70,10 +42,16 @@ pub(super) fn mark(item: TokenStream, marking: &Marking, diags: &mut Diagnostics
     }
     let name = parsed.sig.ident.clone();
     let words = Words::new(name.unraw().to_string(), marking);
-    let companion = (marking.companion && !NO_MODULES.contains(&&*name.unraw().to_string()))
+    let companion = (marking.companion && may_be_module(&name))
         .then(|| companion(&parsed, marking, &words, diags));
     let item = documented(parsed, &words, &marking.rt);
     quote!(#item #companion)
+}
+
+/// Whether a module of that name stands in for nothing that paths of the author's may begin with.
+fn may_be_module(name: &Ident) -> bool {
+    let name = name.unraw().to_string();
+    !marks::is_of_language(&name) && !CRATES.contains(&&*name)
 }
 
 /// Reports a fn beside which there can be no module.

@@ -9,13 +9,14 @@ use quote::{ToTokens, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{
     AngleBracketedGenericArguments, Expr, ExprAsync, GenericArgument, Path, PathArguments,
-    ReturnType, Signature, Stmt, Type, TypeParamBound,
+    ReturnType, Signature, Stmt, Type,
 };
 
 use super::{Activity, FnContext, Levels};
 use crate::codegen::{Return, Rt, WATCHES, hidden, local};
 use crate::exempt::Exemption;
 use crate::item::{Shape, peel_type};
+use crate::neighbors::future_output;
 use crate::rules::{Level, Rule, line};
 
 /// The fn whose blocks are watched.
@@ -162,8 +163,8 @@ fn output(sig: &Signature) -> Option<&Type> {
 
 fn of_future(ty: &Type) -> Option<&Type> {
     match peel_type(ty) {
-        Type::ImplTrait(opaque) => opaque.bounds.iter().find_map(of_bound),
-        Type::TraitObject(object) => object.bounds.iter().find_map(of_bound),
+        Type::ImplTrait(opaque) => opaque.bounds.iter().find_map(future_output),
+        Type::TraitObject(object) => object.bounds.iter().find_map(future_output),
         Type::Path(path) => {
             let last = path.path.segments.last()?;
             let PathArguments::AngleBracketed(arguments) = &last.arguments else {
@@ -183,23 +184,6 @@ fn of_future(ty: &Type) -> Option<&Type> {
 fn types(arguments: &AngleBracketedGenericArguments) -> impl Iterator<Item = &Type> {
     arguments.args.iter().filter_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(ty),
-        _ => None,
-    })
-}
-
-fn of_bound(bound: &TypeParamBound) -> Option<&Type> {
-    let TypeParamBound::Trait(bound) = bound else {
-        return None;
-    };
-    let last = bound.path.segments.last()?;
-    let PathArguments::AngleBracketed(arguments) = &last.arguments else {
-        return None;
-    };
-    if last.ident != "Future" {
-        return None;
-    }
-    arguments.args.iter().find_map(|argument| match argument {
-        GenericArgument::AssocType(output) if output.ident == "Output" => Some(&output.ty),
         _ => None,
     })
 }

@@ -25,7 +25,7 @@ use syn::ext::IdentExt;
 use crate::config;
 pub(crate) use names::Marked;
 use names::Names;
-pub(crate) use paths::is_special;
+pub(crate) use paths::{is_of_language, is_special};
 use sources::Sources;
 
 /// How long the names hold in a process that outlives one compilation, as rust-analyzer's does.

@@ -9,31 +9,17 @@ use super::Marks;
 /// The crates whose functions are in the catalogue or don't block.
 const UNMARKED: &[&str] = &["std", "core", "alloc", "tokio", "futures"];
 
-/// What a path of one segment means in an import even where a fn has that name: primitive types, the
-/// modules of tools, and attributes of the language.
-const SPECIAL: &[&str] = &[
-    "bool",
-    "char",
-    "f32",
-    "f64",
-    "i8",
-    "i16",
-    "i32",
-    "i64",
-    "i128",
-    "isize",
-    "str",
-    "u8",
-    "u16",
-    "u32",
-    "u64",
-    "u128",
-    "usize",
-    "clippy",
-    "diagnostic",
-    "miri",
-    "rust_analyzer",
-    "rustfmt",
+/// The language's own types, with those that are not stable yet.
+const PRIMITIVES: &[&str] = &[
+    "bool", "char", "f16", "f32", "f64", "f128", "i8", "i16", "i32", "i64", "i128", "isize", "str",
+    "u8", "u16", "u32", "u64", "u128", "usize",
+];
+
+/// The modules of tools, which paths of attributes begin with.
+const TOOLS: &[&str] = &["clippy", "diagnostic", "miri", "rust_analyzer", "rustfmt"];
+
+/// Attributes of the language.
+const OF_ATTRIBUTES: &[&str] = &[
     "allow",
     "automatically_derived",
     "cfg",
@@ -78,9 +64,14 @@ const SPECIAL: &[&str] = &[
     "windows_subsystem",
 ];
 
-/// Whether the import of a name alone means something else than a fn of that name.
+/// Whether a path of one segment means something else in an import, even where a fn has that name.
 pub(crate) fn is_special(name: &str) -> bool {
-    SPECIAL.contains(&name)
+    is_of_language(name) || OF_ATTRIBUTES.contains(&name)
+}
+
+/// Whether a name means something without any import: a primitive type or a tool.
+pub(crate) fn is_of_language(name: &str) -> bool {
+    PRIMITIVES.contains(&name) || TOOLS.contains(&name)
 }
 
 /// Functions of C that are called like a struct of theirs.
@@ -136,15 +127,11 @@ impl Marks {
                     && self.dependencies.contains(first);
                 !ambiguous
                     && !UNMARKED.contains(&&**first)
-                    && !before.iter().any(|name| is_primitive(name))
+                    && !before.iter().any(|name| PRIMITIVES.contains(&&**name))
                     && first != "libc"
             }
         }
     }
-}
-
-fn is_primitive(name: &str) -> bool {
-    matches!(name, "bool" | "char" | "str" | "isize" | "usize")
 }
 
 /// `u8`, `f16`, `u256`, `f32x4`: primitive types, and what crates add to them.

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use async_rules_catalogue::{self as catalogue, Entry};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::foreign;
@@ -68,18 +68,7 @@ pub(super) fn ask(
             };
             let mut call = call.clone();
             let start = start(receiver);
-            with_base(&mut call.receiver, &mut |base| {
-                let bound = quote_spanned!(span=> match #base {
-                    #value => {
-                        if false {
-                            #questions
-                            loop {}
-                        }
-                        #value
-                    }
-                });
-                grouped(bound, start)
-            });
+            ask_base(&mut call.receiver, &value, &questions, start);
             call.to_token_stream()
         }
         None => call.to_token_stream(),
@@ -234,21 +223,28 @@ pub(super) fn ask_iterated(
                 return None;
             }
             let mut iterated = iterated.clone();
-            with_base(&mut iterated, &mut |base| {
-                let bound = quote_spanned!(span=> match #base {
-                    #value => {
-                        if false {
-                            #questions
-                            loop {}
-                        }
-                        #value
-                    }
-                });
-                grouped(bound, start)
-            });
+            ask_base(&mut iterated, &value, &questions, start);
             Some(iterated.to_token_stream())
         }
     }
+}
+
+/// Input:  `VALUE.iter()`, with questions about `value`
+/// Output: `match VALUE { value => { if false { QUESTIONS; loop {} } value } }.iter()`
+fn ask_base(expr: &mut syn::Expr, value: &Ident, questions: &TokenStream, start: Span) {
+    let span = value.span();
+    with_base(expr, &mut |base| {
+        let bound = quote_spanned!(span=> match #base {
+            #value => {
+                if false {
+                    #questions
+                    loop {}
+                }
+                #value
+            }
+        });
+        grouped(bound, start)
+    });
 }
 
 /// The questions of one call: one about the types of `std` and `tokio` together, one about those of

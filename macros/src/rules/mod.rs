@@ -11,6 +11,7 @@ mod nested_runtime;
 pub(crate) mod no_timeout;
 pub(crate) mod sequential_await;
 mod shown;
+mod syntax;
 pub(crate) mod unawaited;
 pub(crate) mod unbounded_fanout;
 

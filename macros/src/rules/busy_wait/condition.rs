@@ -10,6 +10,7 @@ use syn::{Expr, Local, Pat, PatIdent, Stmt, UnOp};
 use super::text;
 use crate::enforce::macro_matches;
 use crate::rules::shown;
+use crate::rules::syntax::is_assignment;
 
 /// What a loop looks at, as far as it decides on the way to wait for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -285,23 +286,6 @@ fn place(expr: &Expr) -> Option<String> {
         }
     }
     is_place(expr).then(|| shown::code(expr)).flatten()
-}
-
-fn is_assignment(op: &syn::BinOp) -> bool {
-    use syn::BinOp;
-    matches!(
-        op,
-        BinOp::AddAssign(_)
-            | BinOp::SubAssign(_)
-            | BinOp::MulAssign(_)
-            | BinOp::DivAssign(_)
-            | BinOp::RemAssign(_)
-            | BinOp::BitXorAssign(_)
-            | BinOp::BitAndAssign(_)
-            | BinOp::BitOrAssign(_)
-            | BinOp::ShlAssign(_)
-            | BinOp::ShrAssign(_)
-    )
 }
 
 fn starts_upper(name: &Ident) -> bool {

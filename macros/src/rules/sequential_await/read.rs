@@ -11,6 +11,7 @@ use syn::{Expr, Ident, PathArguments, Token, UnOp};
 use super::Shared;
 use crate::enforce::macro_arguments;
 use crate::rules::shown;
+use crate::rules::syntax::is_assignment;
 
 /// `fetch_user(&db, id)`, `self.users.find(id)`
 pub(super) struct Read<'a> {
@@ -164,23 +165,6 @@ fn value(expr: &Expr) -> bool {
         }
         _ => false,
     }
-}
-
-fn is_assignment(op: &syn::BinOp) -> bool {
-    use syn::BinOp;
-    matches!(
-        op,
-        BinOp::AddAssign(_)
-            | BinOp::SubAssign(_)
-            | BinOp::MulAssign(_)
-            | BinOp::DivAssign(_)
-            | BinOp::RemAssign(_)
-            | BinOp::BitXorAssign(_)
-            | BinOp::BitAndAssign(_)
-            | BinOp::BitOrAssign(_)
-            | BinOp::ShlAssign(_)
-            | BinOp::ShrAssign(_)
-    )
 }
 
 fn is_constructor(func: &Expr) -> bool {

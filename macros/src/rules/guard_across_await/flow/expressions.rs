@@ -7,6 +7,7 @@ use super::super::origin::{Origin, edges};
 use super::super::{Node, Suspect, calls};
 use super::{Lives, Mention, Walk, suspect};
 use crate::probe::guard::{Spot, What};
+use crate::rules::syntax::is_assignment;
 
 impl Walk<'_> {
     /// An expression whose value goes somewhere.
@@ -137,7 +138,7 @@ impl Walk<'_> {
                 self.compared(&binary.left);
                 self.compared(&binary.right);
             }
-            op if is_assigning(op) => {
+            op if is_assignment(&op) => {
                 self.value(&binary.right);
                 self.place(&binary.left, false, Lives::InStatement);
             }
@@ -226,22 +227,6 @@ fn variable(expr: &Expr) -> Option<&Ident> {
         Expr::Paren(inner) => variable(&inner.expr),
         _ => None,
     }
-}
-
-fn is_assigning(op: BinOp) -> bool {
-    matches!(
-        op,
-        BinOp::AddAssign(_)
-            | BinOp::SubAssign(_)
-            | BinOp::MulAssign(_)
-            | BinOp::DivAssign(_)
-            | BinOp::RemAssign(_)
-            | BinOp::BitXorAssign(_)
-            | BinOp::BitAndAssign(_)
-            | BinOp::BitOrAssign(_)
-            | BinOp::ShlAssign(_)
-            | BinOp::ShrAssign(_)
-    )
 }
 
 /// The place of a macro, where nothing more exact is known.
