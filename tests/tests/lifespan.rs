@@ -1,5 +1,7 @@
 //! `lifespan`: start, run, drain and close, on success, failure and signals.
 
+mod log;
+
 use std::io::{self, BufRead, BufReader};
 use std::process::{Child, Command, ExitCode, Stdio, Termination};
 use std::sync::{Arc, Mutex};
@@ -10,19 +12,7 @@ use async_rules::{Resource, TimeoutError, background, resource};
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
-/// Notes what happens, in order.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<String>>>);
-
-impl Log {
-    fn note(&self, text: impl Into<String>) {
-        self.0.lock().unwrap().push(text.into());
-    }
-
-    fn taken(&self) -> Vec<String> {
-        std::mem::take(&mut self.0.lock().unwrap())
-    }
-}
+use log::Log;
 
 #[resource(grace = "5s")]
 async fn part(name: &'static str, log: Log, closing: Duration) -> io::Result<impl Resource<u8>> {

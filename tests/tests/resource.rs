@@ -1,5 +1,7 @@
 //! `with` and `Resource`: the tear-down runs exactly once, whatever happens.
 
+mod log;
+
 use std::future::pending;
 use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
@@ -10,19 +12,7 @@ use futures::FutureExt as _;
 use tokio::task::yield_now;
 use tokio::time::sleep;
 
-/// Notes what happens, in order.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<String>>>);
-
-impl Log {
-    fn note(&self, text: impl Into<String>) {
-        self.0.lock().unwrap().push(text.into());
-    }
-
-    fn taken(&self) -> Vec<String> {
-        std::mem::take(&mut self.0.lock().unwrap())
-    }
-}
+use log::Log;
 
 /// A value without a lifetime in its type: `tokio::spawn` is not general enough about those (rust-lang/rust#102211).
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -205,7 +195,7 @@ async fn a_timeout_is_followed_by_the_teardown_in_the_background() {
         .await
         .unwrap_err();
     assert!(background().names().contains(&"cancelled".to_owned()));
-    while log.0.lock().unwrap().len() < 2 {
+    while log.len() < 2 {
         yield_now().await;
     }
     assert_eq!(log.taken(), ["open cancelled", "close cancelled"]);
@@ -232,7 +222,7 @@ async fn an_aborted_task_closes_what_it_holds() {
     begun.await.unwrap();
     task.abort();
     assert!(task.await.unwrap_err().is_cancelled());
-    while log.0.lock().unwrap().len() < 4 {
+    while log.len() < 4 {
         yield_now().await;
     }
     assert_eq!(log.taken(), ["open a", "open b", "close b", "close a"]);
@@ -493,7 +483,7 @@ async fn cancelled_between_two_that_open_the_first_is_closed() {
     time::timeout(Duration::from_secs(1), body)
         .await
         .unwrap_err();
-    while log.0.lock().unwrap().len() < 2 {
+    while log.len() < 2 {
         yield_now().await;
     }
     assert_eq!(log.taken(), ["open first", "close first"]);

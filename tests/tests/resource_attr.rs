@@ -1,26 +1,15 @@
 //! `#[resource]`: set-up, `provide!` and tear-down in one function.
 
+mod log;
+
 use std::io;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_rules::{Resource, enforce, resource, time, with};
 use tokio::task::yield_now;
 use tokio::time::sleep;
 
-/// Notes what happens, in order.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<String>>>);
-
-impl Log {
-    fn note(&self, text: impl Into<String>) {
-        self.0.lock().unwrap().push(text.into());
-    }
-
-    fn taken(&self) -> Vec<String> {
-        std::mem::take(&mut self.0.lock().unwrap())
-    }
-}
+use log::Log;
 
 struct Conn {
     url: String,
@@ -99,7 +88,7 @@ async fn a_cancelled_body_is_followed_by_the_teardown() {
     time::timeout(Duration::from_secs(1), body)
         .await
         .unwrap_err();
-    while log.0.lock().unwrap().len() < 2 {
+    while log.len() < 2 {
         yield_now().await;
     }
     assert_eq!(log.taken(), ["open", "close 7 7"]);

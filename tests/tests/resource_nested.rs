@@ -1,8 +1,9 @@
 //! The inner resource is closed before the outer one, in the background too.
 
+mod log;
+
 use std::future::pending;
 use std::panic::AssertUnwindSafe;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_rules::resources::{self, Close, New, Resource, with};
@@ -10,17 +11,9 @@ use async_rules::{TaskSet, background, time};
 use futures::FutureExt as _;
 use tokio::time::{Instant, sleep};
 
+use log::Log;
+
 const SECOND: Duration = Duration::from_secs(1);
-
-type Log = Arc<Mutex<Vec<String>>>;
-
-fn note(log: &Log, text: String) {
-    log.lock().unwrap().push(text);
-}
-
-fn taken(log: &Log) -> Vec<String> {
-    std::mem::take(&mut *log.lock().unwrap())
-}
 
 /// Takes two seconds to close.
 fn slow(
@@ -29,9 +22,9 @@ fn slow(
 ) -> New<impl Future<Output = Result<(), String>> + Send, impl Close<(), Error = String>> {
     let log = log.clone();
     resources::new(async { Ok(()) }, async move |()| {
-        note(&log, format!("close {name}"));
+        log.note(format!("close {name}"));
         sleep(SECOND * 2).await;
-        note(&log, format!("closed {name}"));
+        log.note(format!("closed {name}"));
         Ok(())
     })
     .named(name)
@@ -48,10 +41,10 @@ async fn for_ever() -> Result<(), String> {
 /// Waits for what is under way in the background.
 async fn settled(log: &Log, events: usize) -> Vec<String> {
     let until = Instant::now() + SECOND * 60;
-    while log.lock().unwrap().len() < events && Instant::now() < until {
+    while log.len() < events && Instant::now() < until {
         sleep(SECOND / 10).await;
     }
-    taken(log)
+    log.taken()
 }
 
 const INNER_FIRST: [&str; 4] = ["close inner", "closed inner", "close outer", "closed outer"];
@@ -76,7 +69,7 @@ async fn when_the_inner_one_is_cancelled_and_the_outer_one_ends() {
         Ok::<_, String>(())
     });
     both.await.unwrap();
-    assert_eq!(taken(&log), INNER_FIRST);
+    assert_eq!(log.taken(), INNER_FIRST);
     assert_eq!(began.elapsed(), SECOND * 5);
 }
 
@@ -111,9 +104,9 @@ async fn when_the_next_one_is_still_being_opened() {
                 }
             },
             async move |name| {
-                note(&closed, format!("close {name}"));
+                closed.note(format!("close {name}"));
                 sleep(SECOND * 2).await;
-                note(&closed, format!("closed {name}"));
+                closed.note(format!("closed {name}"));
                 Ok(())
             },
         )
@@ -149,7 +142,7 @@ async fn a_shutdown_waits_for_both() {
     });
     tokio::task::yield_now().await;
     set.shutdown(SECOND).await;
-    assert_eq!(taken(&log), INNER_FIRST);
+    assert_eq!(log.taken(), INNER_FIRST);
     task.await.unwrap_err();
     drop(installed);
 }
@@ -177,7 +170,7 @@ async fn those_side_by_side_do_not_wait_for_each_other() {
     let began = Instant::now();
     let task = spawned.await.unwrap();
     assert_eq!(began.elapsed(), SECOND * 2);
-    taken(&log);
+    log.taken();
     task.abort();
     task.await.unwrap_err();
     assert_eq!(settled(&log, 2).await, ["close alone", "closed alone"]);
@@ -197,5 +190,5 @@ async fn a_panic_while_the_next_one_is_opened_closes_the_first() {
     while background().names().iter().any(|name| name == "outer") {
         sleep(SECOND).await;
     }
-    assert!(taken(&log).is_empty(), "and no second time");
+    assert!(log.taken().is_empty(), "and no second time");
 }

@@ -1,12 +1,13 @@
 //! `#[stream]`: when the body runs, what is dropped when, and what the stream is besides.
 
+mod log;
+
 use std::cell::Cell;
 use std::future::{pending, poll_fn};
-use std::mem::{size_of_val, take};
+use std::mem::size_of_val;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::{Pin, pin};
 use std::rc::Rc;
-use std::sync::{Arc, Mutex};
 use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
@@ -15,19 +16,9 @@ use futures::stream::FusedStream;
 use futures::{FutureExt, Stream, StreamExt};
 use tokio::time::{Instant, sleep};
 
-/// Notes what happens, in order.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<String>>>);
+use log::Log;
 
 impl Log {
-    fn note(&self, text: impl Into<String>) {
-        self.0.lock().unwrap().push(text.into());
-    }
-
-    fn taken(&self) -> Vec<String> {
-        take(&mut self.0.lock().unwrap())
-    }
-
     fn noisy(&self, name: &'static str) -> Noisy {
         Noisy {
             name,
