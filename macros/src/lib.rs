@@ -11,6 +11,7 @@ mod enforce;
 mod entry;
 mod exempt;
 mod item;
+mod look;
 mod marks;
 mod neighbors;
 mod offload;

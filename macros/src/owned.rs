@@ -2,11 +2,11 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::visit::Visit;
 use syn::{FnArg, Lifetime, ReceiverKind, ReturnType, Signature, Type, TypeReference};
 
 use crate::diag::Diagnostics;
 use crate::item::peel_type;
+use crate::look::{self, Look, Then};
 
 /// What becomes of the fn, as messages say it.
 pub(crate) struct Apart {
@@ -53,7 +53,7 @@ pub(crate) fn check(sig: &Signature, apart: &Apart, diags: &mut Diagnostics) -> 
 
 fn owned(ty: &Type, apart: &Apart, diags: &mut Diagnostics) -> bool {
     let mut borrows = Borrows(Vec::new());
-    borrows.visit_type(ty);
+    look::at_type(&mut borrows, ty);
     for (tokens, help) in &borrows.0 {
         diags
             .error(
@@ -69,10 +69,10 @@ fn owned(ty: &Type, apart: &Apart, diags: &mut Diagnostics) -> bool {
 /// inside `fn(&T)`, `dyn Fn(&T)` and `for<'a>`.
 struct Borrows(Vec<(TokenStream, String)>);
 
-impl<'ast> Visit<'ast> for Borrows {
-    fn visit_type_reference(&mut self, reference: &'ast TypeReference) {
+impl Borrows {
+    fn reference(&mut self, reference: &TypeReference) {
         if reference.lifetime.as_ref().is_some_and(is_static) {
-            self.visit_type(&reference.elem);
+            look::at_type(self, &reference.elem);
             return;
         }
         let elem = &*reference.elem;
@@ -103,28 +103,37 @@ impl<'ast> Visit<'ast> for Borrows {
         };
         self.0.push((reference.to_token_stream(), help));
     }
+}
 
-    fn visit_lifetime(&mut self, lifetime: &'ast Lifetime) {
+impl Look for Borrows {
+    fn ty(&mut self, ty: &Type) -> Then {
+        match ty {
+            Type::Reference(reference) => self.reference(reference),
+            Type::FnPtr(_) => {}
+            _ => return Then::Inside,
+        }
+        Then::Past
+    }
+
+    fn lifetime(&mut self, lifetime: &Lifetime) -> Then {
         if !is_static(lifetime) {
             self.0.push((
                 lifetime.to_token_stream(),
                 "take an owned value, or one that borrows for `'static`".to_owned(),
             ));
         }
+        Then::Past
     }
 
-    fn visit_type_fn_ptr(&mut self, _: &'ast syn::TypeFnPtr) {}
-
-    fn visit_parenthesized_generic_arguments(
-        &mut self,
-        _: &'ast syn::ParenthesizedGenericArguments,
-    ) {
+    fn signature(&mut self, _: &syn::ParenthesizedGenericArguments) -> Then {
+        Then::Past
     }
 
-    fn visit_trait_bound(&mut self, bound: &'ast syn::TraitBound) {
-        if !bound.to_token_stream().to_string().starts_with("for") {
-            syn::visit::visit_trait_bound(self, bound);
+    fn bound(&mut self, bound: &syn::TraitBound) -> Then {
+        if bound.to_token_stream().to_string().starts_with("for") {
+            return Then::Past;
         }
+        Then::Inside
     }
 }
 

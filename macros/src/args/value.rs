@@ -4,13 +4,11 @@ use darling::FromMeta;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::visit::Visit;
-use syn::{
-    Expr, ExprAsync, ExprAwait, ExprClosure, ExprUnary, Lit, LitInt, Macro, Meta, UnOp, parse_quote,
-};
+use syn::{Expr, ExprUnary, Lit, LitInt, Macro, Meta, UnOp, parse_quote};
 
 use super::peel;
 use crate::diag::Diagnostics;
+use crate::look::{self, Look, Then};
 
 /// `name = EXPR`, as written.
 #[derive(Clone)]
@@ -121,7 +119,7 @@ pub(crate) fn count(
 /// Reads `or = EXPR`: what the fn returns when its work was refused or given up.
 pub(crate) fn fallback(Value { expr: value, .. }: Value, diags: &mut Diagnostics) -> Expr {
     let mut awaits = Awaits(None);
-    awaits.visit_expr(&value);
+    look::at_expr(&mut awaits, &value);
     if let Some(keyword) = awaits.0 {
         diags
             .error_at(
@@ -138,25 +136,26 @@ pub(crate) fn fallback(Value { expr: value, .. }: Value, diags: &mut Diagnostics
 /// The first `.await` of an expression outside of async blocks, which don't wait by themselves.
 struct Awaits(Option<Span>);
 
-impl<'ast> Visit<'ast> for Awaits {
-    fn visit_expr_await(&mut self, expr: &'ast ExprAwait) {
-        self.0.get_or_insert(expr.await_token.span);
-    }
-
-    fn visit_expr_async(&mut self, _: &'ast ExprAsync) {}
-
-    fn visit_expr_closure(&mut self, closure: &'ast ExprClosure) {
-        if closure.asyncness.is_none() {
-            syn::visit::visit_expr_closure(self, closure);
+impl Look for Awaits {
+    fn expr(&mut self, expr: &Expr) -> Then {
+        match expr {
+            Expr::Await(expr) => {
+                self.0.get_or_insert(expr.await_token.span);
+                Then::Past
+            }
+            Expr::Async(_) => Then::Past,
+            Expr::Closure(closure) if closure.asyncness.is_some() => Then::Past,
+            _ => Then::Inside,
         }
     }
 
-    fn visit_macro(&mut self, call: &'ast Macro) {
+    fn mac(&mut self, call: &Macro) -> Then {
         let mut tokens = call.tokens.clone().into_iter();
         if let Some(token) =
             tokens.find(|token| matches!(token, TokenTree::Ident(ident) if ident == "await"))
         {
             self.0.get_or_insert(token.span());
         }
+        Then::Past
     }
 }

@@ -4,11 +4,11 @@ use std::collections::HashSet;
 
 use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::visit::Visit;
-use syn::{Attribute, FnArg, PatIdent, ReceiverKind, Signature, Type};
+use syn::{Attribute, FnArg, ReceiverKind, Signature, Type};
 
 use super::hidden;
 use crate::item::peel_type;
+use crate::look;
 
 /// The bindings of a parameter list, in order of declaration.
 pub(crate) struct Bindings(Vec<Binding>);
@@ -40,13 +40,15 @@ impl Bindings {
                     receiver: true,
                 }),
                 FnArg::Typed(typed) => {
-                    let mut names = Names(Vec::new());
-                    names.visit_pat(&typed.pat);
+                    let mut names = Vec::new();
+                    look::each_name(&typed.pat, &mut |name| {
+                        names.push((name.ident.clone(), name.mutability.is_some()));
+                    });
                     let shared =
                         matches!(&*typed.pat, syn::Pat::Ident(_)) && is_shared_reference(&typed.ty);
                     found
                         .0
-                        .extend(names.0.into_iter().map(|(name, mutable)| Binding {
+                        .extend(names.into_iter().map(|(name, mutable)| Binding {
                             cfg: cfgs(&typed.attrs),
                             name,
                             mutable,
@@ -135,15 +137,6 @@ impl Binding {
     fn used_in(&self, body: &Mentions) -> bool {
         !self.shared
             && (self.receiver || self.name.to_string().starts_with('_') || body.has(&self.name))
-    }
-}
-
-struct Names(Vec<(Ident, bool)>);
-
-impl<'ast> Visit<'ast> for Names {
-    fn visit_pat_ident(&mut self, pat: &'ast PatIdent) {
-        self.0.push((pat.ident.clone(), pat.mutability.is_some()));
-        syn::visit::visit_pat_ident(self, pat);
     }
 }
 

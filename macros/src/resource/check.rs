@@ -2,11 +2,11 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
-use syn::visit::Visit;
 use syn::{AngleBracketedGenericArguments, GenericArgument, PathArguments, ReturnType, Signature};
 use syn::{Type, TypeImplTrait, TypeParamBound};
 
 use crate::diag::Diagnostics;
+use crate::look::{self, Look, Then};
 
 /// `impl Resource<T>` somewhere in a return type.
 pub(crate) struct Provided {
@@ -25,7 +25,7 @@ pub(crate) fn provided(sig: &Signature) -> Option<Provided> {
         return None;
     }
     let mut found = Find(None);
-    found.visit_type(ty);
+    look::at_type(&mut found, ty);
     Some(Provided {
         value: found.0?,
         infallible: matches!(crate::item::peel_type(ty), Type::ImplTrait(_)),
@@ -84,14 +84,18 @@ pub(crate) fn on_trait_method(sig: &Signature, diags: &mut Diagnostics) {
 
 struct Find(Option<Type>);
 
-impl<'ast> Visit<'ast> for Find {
-    fn visit_type_impl_trait(&mut self, ty: &'ast TypeImplTrait) {
+impl Look for Find {
+    fn ty(&mut self, ty: &Type) -> Then {
+        let Type::ImplTrait(ty) = ty else {
+            return Then::Inside;
+        };
         if let Some(arguments) = arguments(ty) {
             self.0 = arguments.args.iter().find_map(|argument| match argument {
                 GenericArgument::Type(ty) => Some(ty.clone()),
                 _ => None,
             });
         }
+        Then::Past
     }
 }
 

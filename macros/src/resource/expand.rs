@@ -4,10 +4,9 @@ use proc_macro2::{Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::Parser;
 use syn::spanned::Spanned;
-use syn::visit::Visit;
 use syn::visit_mut::VisitMut;
 use syn::{
-    Block, GenericArgument, PatIdent, ReturnType, Stmt, Token, Type, TypeImplTrait, TypeParamBound,
+    Block, GenericArgument, ReturnType, Stmt, Token, Type, TypeImplTrait, TypeParamBound,
     parse_quote_spanned,
 };
 
@@ -17,6 +16,7 @@ use super::split::{Parts, split};
 use crate::codegen::{Bindings, Rt, Work, hidden, local, mentions, site};
 use crate::diag::Diagnostics;
 use crate::item::{FnItem, Shape};
+use crate::look::{self, Look, Then};
 
 impl Resource {
     // Input:
@@ -233,43 +233,42 @@ fn substituted(output: &Type, ty: &Type) -> Type {
 
 fn impl_trait(output: &Type) -> Option<TypeImplTrait> {
     struct Find(Option<TypeImplTrait>);
-    impl<'ast> Visit<'ast> for Find {
-        fn visit_type_impl_trait(&mut self, ty: &'ast TypeImplTrait) {
+    impl Look for Find {
+        fn ty(&mut self, ty: &Type) -> Then {
+            let Type::ImplTrait(ty) = ty else {
+                return Then::Inside;
+            };
             if super::check::arguments(ty).is_some() {
                 self.0 = Some(ty.clone());
             }
+            Then::Past
         }
     }
     let mut found = Find(None);
-    found.visit_type(output);
+    look::at_type(&mut found, output);
     found.0
 }
 
 /// The names that the statements of set-up bind for what follows, the last of each.
 fn names(setup: &TokenStream) -> Vec<Ident> {
-    struct Names(Vec<Ident>);
-    impl<'ast> Visit<'ast> for Names {
-        fn visit_pat_ident(&mut self, pat: &'ast PatIdent) {
-            // `None` and the like bind nothing.
-            if pat
-                .ident
-                .to_string()
-                .starts_with(|first: char| first == '_' || first.is_lowercase())
-            {
-                self.0.retain(|name| *name != pat.ident);
-                self.0.push(pat.ident.clone());
-            }
-            syn::visit::visit_pat_ident(self, pat);
-        }
-    }
-    let mut found = Names(Vec::new());
+    let mut found: Vec<Ident> = Vec::new();
     let stmts = Block::parse_within
         .parse2(quote!(#setup))
         .unwrap_or_default();
     for stmt in &stmts {
         if let Stmt::Local(bound) = stmt {
-            found.visit_pat(&bound.pat);
+            look::each_name(&bound.pat, &mut |pat| {
+                // `None` and the like bind nothing.
+                if pat
+                    .ident
+                    .to_string()
+                    .starts_with(|first: char| first == '_' || first.is_lowercase())
+                {
+                    found.retain(|name| *name != pat.ident);
+                    found.push(pat.ident.clone());
+                }
+            });
         }
     }
-    found.0
+    found
 }

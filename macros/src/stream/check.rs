@@ -1,12 +1,12 @@
 //! What can be a stream.
 
 use proc_macro2::Span;
-use syn::visit::Visit;
 use syn::{AssocType, GenericArgument, PathArguments, ReturnType, Signature};
 use syn::{Type, TypeImplTrait, TypeParamBound};
 
 use crate::diag::Diagnostics;
 use crate::item::peel_type;
+use crate::look::{self, Look};
 
 /// `T` of `-> impl Stream<Item = T>`, whatever else it is said to be.
 pub(crate) fn items(sig: &Signature) -> Option<&Type> {
@@ -79,15 +79,15 @@ fn around(ty: &Type) -> Option<&'static str> {
         .find(|name| last.ident == name)
         .filter(|_| {
             let mut found = Find(false);
-            found.visit_path_arguments(&last.arguments);
+            look::at_arguments(&mut found, &last.arguments);
             found.0
         })
 }
 
 struct Find(bool);
 
-impl<'ast> Visit<'ast> for Find {
-    fn visit_ident(&mut self, ident: &'ast proc_macro2::Ident) {
+impl Look for Find {
+    fn ident(&mut self, ident: &proc_macro2::Ident) {
         self.0 |= ident.to_string().ends_with("Stream");
     }
 }

@@ -1,13 +1,13 @@
 //! What patterns name.
 
 use proc_macro2::{Ident, Span};
-use syn::visit::{self, Visit};
 use syn::{Expr, FnArg, Pat, PatIdent, Signature};
 
 use super::super::Node;
 use super::super::origin::Origin;
 use super::super::scope::Name;
 use super::Walk;
+use crate::look;
 
 impl Walk<'_> {
     pub(in super::super) fn parameters(&mut self, sig: &Signature) {
@@ -85,18 +85,13 @@ impl Walk<'_> {
 
     /// Names of which nothing is known, but that they hide others.
     pub(super) fn names_of(&mut self, pat: &Pat) {
-        struct Names<'a>(&'a mut Vec<Name>);
-        impl<'ast> Visit<'ast> for Names<'_> {
-            fn visit_pat_ident(&mut self, pat: &'ast PatIdent) {
-                self.0.push(Name {
-                    name: pat.ident.to_string(),
-                    vars: Vec::new(),
-                    origin: Origin::Unknown,
-                });
-                visit::visit_pat_ident(self, pat);
-            }
-        }
-        Names(&mut self.names).visit_pat(pat);
+        look::each_name(pat, &mut |name| {
+            self.names.push(Name {
+                name: name.ident.to_string(),
+                vars: Vec::new(),
+                origin: Origin::Unknown,
+            });
+        });
     }
 }
 
