@@ -6,7 +6,7 @@
 use syn::visit::{self, Visit};
 use syn::{
     Expr, ExprPath, Ident, Item, Lifetime, Local, Macro, ParenthesizedGenericArguments, Pat,
-    PathArguments, TraitBound, Type,
+    PathArguments, Stmt, TraitBound, Type,
 };
 
 /// Where to look next.
@@ -141,6 +141,10 @@ pub(crate) fn at_expr(look: &mut dyn Look, expr: &Expr) {
 
 pub(crate) fn at_pat(look: &mut dyn Look, pat: &Pat) {
     look.visit_pat(pat);
+}
+
+pub(crate) fn at_stmt(look: &mut dyn Look, stmt: &Stmt) {
+    look.visit_stmt(stmt);
 }
 
 pub(crate) fn at_type(look: &mut dyn Look, ty: &Type) {

@@ -4,10 +4,10 @@
 //! `dbg!(Vec::new())` gets its element type from what becomes of the result, and a copy would never
 //! learn it. Where there is a doubt, nothing is asked.
 
-use syn::visit::{self, Visit};
 use syn::{Expr, PathArguments};
 
 use super::macros;
+use crate::look::{self, Look, Then};
 
 /// Calls whose type is decided by what becomes of their result, unless a turbofish says it.
 const OPEN: &[&str] = &[
@@ -39,14 +39,14 @@ const OPEN_VARIANTS: &[&str] = &["None", "Ok", "Err"];
 /// Whether the expression may stand a second time beside the macro that holds it.
 pub(crate) fn may_repeat(expr: &Expr) -> bool {
     let mut check = Repeatable(true);
-    check.visit_expr(expr);
+    look::at_expr(&mut check, expr);
     check.0
 }
 
 struct Repeatable(bool);
 
-impl<'ast> Visit<'ast> for Repeatable {
-    fn visit_expr(&mut self, expr: &'ast Expr) {
+impl Look for Repeatable {
+    fn expr(&mut self, expr: &Expr) -> Then {
         match expr {
             // Control flow out of the copy, a suspension point more, or what the parser did not
             // understand.
@@ -60,11 +60,12 @@ impl<'ast> Visit<'ast> for Repeatable {
             Expr::MethodCall(call) if call.turbofish.is_none() && is_open(&call.method) => {
                 self.0 = false;
             }
-            other => visit::visit_expr(self, other),
+            _ => return Then::Inside,
         }
+        Then::Past
     }
 
-    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+    fn path(&mut self, path: &syn::ExprPath) -> Then {
         let written = path
             .path
             .segments
@@ -75,26 +76,34 @@ impl<'ast> Visit<'ast> for Repeatable {
             let is_call = path.path.segments.len() > 1 && is_open(&last.ident);
             self.0 &= !is_variant && !is_call;
         }
+        Then::Past
     }
 
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+    fn mac(&mut self, mac: &syn::Macro) -> Then {
         match macros::plain_arguments(mac) {
             Some(args) if macros::shape(mac) == macros::Shape::Arguments => {
                 for arg in &args {
-                    self.visit_expr(arg);
+                    look::at_expr(self, arg);
                 }
             }
             _ => self.0 = false,
         }
+        Then::Past
     }
 
     /// An item in a copied block would be declared twice.
-    fn visit_item(&mut self, _: &'ast syn::Item) {
+    fn item(&mut self, _: &syn::Item) -> Then {
         self.0 = false;
+        Then::Past
     }
 
-    fn visit_pat(&mut self, _: &'ast syn::Pat) {}
-    fn visit_type(&mut self, _: &'ast syn::Type) {}
+    fn pat(&mut self, _: &syn::Pat) -> Then {
+        Then::Past
+    }
+
+    fn ty(&mut self, _: &syn::Type) -> Then {
+        Then::Past
+    }
 }
 
 fn is_open(name: &syn::Ident) -> bool {

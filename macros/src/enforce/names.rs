@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Expr, FnArg, GenericParam, Pat, Signature, Type, UseTree};
 
 use super::aliases::Aliases;
 use super::macros::{self, Shape, Source};
 use super::offload;
 use super::open::Open;
+use crate::look::{self, Look, Then};
 use crate::marks::Marks;
 
 /// The names of one fn.
@@ -59,7 +59,7 @@ impl Names {
             }
         }
         for stmt in body {
-            names.visit_stmt(stmt);
+            look::at_stmt(&mut names, stmt);
         }
         names
     }
@@ -123,7 +123,7 @@ impl Names {
                 self.bind(&pat.ident.to_string(), ty.is_some_and(is_written));
             }
             Pat::Type(typed) => self.bind_pattern(&typed.pat, Some(&typed.ty)),
-            _ => self.visit_pat(pat),
+            _ => look::at_pat(self, pat),
         }
     }
 
@@ -134,13 +134,13 @@ impl Names {
     fn hand_off<'a>(&mut self, args: impl IntoIterator<Item = &'a Expr>) {
         let mut collect = HandedOff(&mut self.handed_off);
         for arg in args {
-            collect.visit_expr(arg);
+            look::at_expr(&mut collect, arg);
         }
     }
 }
 
-impl<'ast> Visit<'ast> for Names {
-    fn visit_local(&mut self, local: &'ast syn::Local) {
+impl Look for Names {
+    fn local(&mut self, local: &syn::Local) -> Then {
         self.bind_pattern(&local.pat, None);
         if let Some(init) = &local.init {
             if let (Pat::Tuple(halves), Expr::MethodCall(call)) = (&local.pat, &*init.expr)
@@ -149,53 +149,59 @@ impl<'ast> Visit<'ast> for Names {
             {
                 self.remote.insert(future.ident.to_string());
             }
-            self.visit_expr(&init.expr);
+            look::at_expr(self, &init.expr);
             if let Some((_, diverge)) = &init.diverge {
-                self.visit_expr(diverge);
+                look::at_expr(self, diverge);
             }
         }
+        Then::Past
     }
 
-    fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
-        for input in &closure.inputs {
-            self.bind_pattern(input, None);
+    fn expr(&mut self, expr: &Expr) -> Then {
+        match expr {
+            Expr::Closure(closure) => {
+                for input in &closure.inputs {
+                    self.bind_pattern(input, None);
+                }
+                look::at_expr(self, &closure.body);
+                return Then::Past;
+            }
+            Expr::Call(call) => {
+                if offload::callee_name(&call.func).is_some_and(|name| offload::hands_off(&name)) {
+                    self.hand_off(&call.args);
+                }
+            }
+            Expr::MethodCall(call) => {
+                if offload::hands_off(&call.method.to_string()) {
+                    self.hand_off(&call.args);
+                }
+            }
+            _ => {}
         }
-        self.visit_expr(&closure.body);
+        Then::Inside
     }
 
-    fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
-        self.bind(&pat.ident.to_string(), false);
-        visit::visit_pat_ident(self, pat);
-    }
-
-    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
-        if offload::callee_name(&call.func).is_some_and(|name| offload::hands_off(&name)) {
-            self.hand_off(&call.args);
+    fn pat(&mut self, pat: &Pat) -> Then {
+        if let Pat::Ident(pat) = pat {
+            self.bind(&pat.ident.to_string(), false);
         }
-        visit::visit_expr_call(self, call);
+        Then::Inside
     }
 
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        if offload::hands_off(&call.method.to_string()) {
-            self.hand_off(&call.args);
-        }
-        visit::visit_expr_method_call(self, call);
-    }
-
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+    fn mac(&mut self, mac: &syn::Macro) -> Then {
         if let Some(args) = macros::plain_arguments(mac) {
             for arg in &args {
-                self.visit_expr(arg);
+                look::at_expr(self, arg);
             }
-            return;
+            return Then::Past;
         }
         let tokens = mac.tokens.clone();
         let shape = macros::shape(mac);
         if let (Shape::Matches, Ok(parsed)) = (shape, macros::matches(tokens.clone())) {
-            self.visit_expr(&parsed.value);
+            look::at_expr(self, &parsed.value);
             self.bind_pattern(&parsed.pattern, None);
             if let Some((_, guard)) = &parsed.guard {
-                self.visit_expr(guard);
+                look::at_expr(self, guard);
             }
         } else if let (Shape::Select, Ok(parsed)) = (shape, macros::select(tokens.clone())) {
             for branch in &parsed.branches {
@@ -207,22 +213,23 @@ impl<'ast> Visit<'ast> for Names {
                 } = &branch.source
                 {
                     self.bind_pattern(pattern, None);
-                    self.visit_expr(future);
+                    look::at_expr(self, future);
                     if let Some((_, _, condition)) = condition {
-                        self.visit_expr(condition);
+                        look::at_expr(self, condition);
                     }
                 }
-                self.visit_expr(&branch.handler);
+                look::at_expr(self, &branch.handler);
             }
         } else {
             self.bind_all(tokens);
         }
+        Then::Past
     }
 
     /// A nested item sees none of the fn's variables.
-    fn visit_item(&mut self, item: &'ast syn::Item) {
+    fn item(&mut self, item: &syn::Item) -> Then {
         match item {
-            syn::Item::Macro(mac) if mac.ident.is_none() => self.visit_macro(&mac.mac),
+            syn::Item::Macro(mac) if mac.ident.is_none() => return self.mac(&mac.mac),
             syn::Item::Use(item) => {
                 self.hides_drop |= imports_drop(&item.tree);
                 self.aliases.add(&item.tree);
@@ -230,6 +237,7 @@ impl<'ast> Visit<'ast> for Names {
             syn::Item::Fn(item) => self.hides_drop |= item.sig.ident == "drop",
             _ => {}
         }
+        Then::Past
     }
 }
 
@@ -248,19 +256,26 @@ fn imports_drop(tree: &UseTree) -> bool {
 /// Names used as values, outside async blocks (which run in place however their future is spawned).
 struct HandedOff<'a>(&'a mut HashSet<String>);
 
-impl<'ast> Visit<'ast> for HandedOff<'_> {
-    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+impl Look for HandedOff<'_> {
+    fn path(&mut self, path: &syn::ExprPath) -> Then {
         if let Some(name) = path.path.get_ident() {
             self.0.insert(name.to_string());
         }
+        Then::Past
     }
 
-    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
+    fn expr(&mut self, expr: &Expr) -> Then {
+        match expr {
+            Expr::Async(_) => Then::Past,
+            _ => Then::Inside,
+        }
+    }
 
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+    fn mac(&mut self, mac: &syn::Macro) -> Then {
         each_ident(mac.tokens.clone(), &mut |name| {
             self.0.insert(name.to_string());
         });
+        Then::Past
     }
 }
 

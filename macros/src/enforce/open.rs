@@ -7,10 +7,10 @@
 use std::collections::HashSet;
 
 use proc_macro2::TokenStream;
-use syn::visit::{self, Visit};
 use syn::{Expr, Pat};
 
 use super::names::each_ident;
+use crate::look::{self, Look, Then};
 
 /// Types with parameters that a constructor leaves open.
 const CONTAINERS: &[&str] = &[
@@ -81,7 +81,7 @@ impl Open {
     pub(crate) fn of(body: &[syn::Stmt]) -> Self {
         let mut open = Self::default();
         for stmt in body {
-            open.visit_stmt(stmt);
+            look::at_stmt(&mut open, stmt);
         }
         open
     }
@@ -99,7 +99,7 @@ impl Open {
     /// Notes the names of a pattern that takes `value`.
     fn bind(&mut self, pat: &Pat, value: &Expr) {
         let mut made = Made::default();
-        made.visit_expr(value);
+        look::at_expr(&mut made, value);
         let tokens = quote::quote!(#value);
         if made.container || self.mentions_any(tokens.clone()) {
             names(pat, &mut self.any);
@@ -109,41 +109,36 @@ impl Open {
     }
 }
 
-impl<'ast> Visit<'ast> for Open {
-    fn visit_local(&mut self, local: &'ast syn::Local) {
+impl Look for Open {
+    fn local(&mut self, local: &syn::Local) -> Then {
         match (&local.pat, &local.init) {
             // What is written is known, but for a `_` in it.
             (Pat::Type(typed), _) if !has_underscore(&typed.ty) => {}
             (pat, Some(init)) => self.bind(pat, &init.expr),
             (pat, None) => names(pat, &mut self.any),
         }
-        visit::visit_local(self, local);
+        Then::Inside
     }
 
-    fn visit_expr_closure(&mut self, closure: &'ast syn::ExprClosure) {
-        for input in &closure.inputs {
-            if !matches!(input, Pat::Type(_)) {
-                names(input, &mut self.any);
+    fn expr(&mut self, expr: &Expr) -> Then {
+        match expr {
+            Expr::Closure(closure) => {
+                for input in &closure.inputs {
+                    if !matches!(input, Pat::Type(_)) {
+                        names(input, &mut self.any);
+                    }
+                }
             }
+            Expr::ForLoop(looped) => self.bind(&looped.pat, &looped.expr),
+            Expr::Let(test) => self.bind(&test.pat, &test.expr),
+            Expr::Match(matched) => {
+                for arm in &matched.arms {
+                    self.bind(&arm.pat, &matched.expr);
+                }
+            }
+            _ => {}
         }
-        visit::visit_expr_closure(self, closure);
-    }
-
-    fn visit_expr_for_loop(&mut self, looped: &'ast syn::ExprForLoop) {
-        self.bind(&looped.pat, &looped.expr);
-        visit::visit_expr_for_loop(self, looped);
-    }
-
-    fn visit_expr_let(&mut self, test: &'ast syn::ExprLet) {
-        self.bind(&test.pat, &test.expr);
-        visit::visit_expr_let(self, test);
-    }
-
-    fn visit_expr_match(&mut self, matched: &'ast syn::ExprMatch) {
-        for arm in &matched.arms {
-            self.bind(&arm.pat, &matched.expr);
-        }
-        visit::visit_expr_match(self, matched);
+        Then::Inside
     }
 }
 
@@ -154,8 +149,8 @@ struct Made {
     something: bool,
 }
 
-impl<'ast> Visit<'ast> for Made {
-    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+impl Made {
+    fn call(&mut self, call: &syn::ExprCall) {
         if let Expr::Path(path) = &*call.func {
             let mut segments = path.path.segments.iter().rev();
             let last = segments
@@ -170,49 +165,49 @@ impl<'ast> Visit<'ast> for Made {
                 || (owner.starts_with(char::is_uppercase) && CONTAINERS.contains(&owner.as_str()));
             self.something |= CONSTRUCTORS.contains(&last.as_str());
         }
-        visit::visit_expr_call(self, call);
+    }
+}
+
+impl Look for Made {
+    fn expr(&mut self, expr: &Expr) -> Then {
+        match expr {
+            Expr::Call(call) => self.call(call),
+            Expr::MethodCall(call) => {
+                self.container |=
+                    call.turbofish.is_none() && CALLS.iter().any(|name| call.method == name);
+            }
+            Expr::Array(array) => self.container |= array.elems.is_empty(),
+            // What runs later gives nothing to the variable.
+            Expr::Async(_) => return Then::Past,
+            _ => {}
+        }
+        Then::Inside
     }
 
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        self.container |= call.turbofish.is_none() && CALLS.iter().any(|name| call.method == name);
-        visit::visit_expr_method_call(self, call);
-    }
-
-    fn visit_expr_path(&mut self, path: &'ast syn::ExprPath) {
+    fn path(&mut self, path: &syn::ExprPath) -> Then {
         self.container |= path
             .path
             .segments
             .last()
             .is_some_and(|last| last.ident == "None");
+        Then::Past
     }
 
-    fn visit_expr_array(&mut self, array: &'ast syn::ExprArray) {
-        self.container |= array.elems.is_empty();
-        visit::visit_expr_array(self, array);
-    }
-
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+    fn mac(&mut self, mac: &syn::Macro) -> Then {
         self.container |= mac
             .path
             .segments
             .last()
             .is_some_and(|last| last.ident == "vec");
         self.something = true;
+        Then::Past
     }
-
-    // What runs later gives nothing to the variable.
-    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
 }
 
 fn names(pat: &Pat, into: &mut HashSet<String>) {
-    struct Bound<'a>(&'a mut HashSet<String>);
-    impl<'ast> Visit<'ast> for Bound<'_> {
-        fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
-            self.0.insert(pat.ident.to_string());
-            visit::visit_pat_ident(self, pat);
-        }
-    }
-    Bound(into).visit_pat(pat);
+    look::each_name(pat, &mut |name| {
+        into.insert(name.ident.to_string());
+    });
 }
 
 fn mentions(tokens: TokenStream, names: &HashSet<String>) -> bool {
@@ -227,12 +222,13 @@ fn mentions(tokens: TokenStream, names: &HashSet<String>) -> bool {
 
 fn has_underscore(ty: &syn::Type) -> bool {
     struct Underscore(bool);
-    impl<'ast> Visit<'ast> for Underscore {
-        fn visit_type_infer(&mut self, _: &'ast syn::TypeInfer) {
-            self.0 = true;
+    impl Look for Underscore {
+        fn ty(&mut self, ty: &syn::Type) -> Then {
+            self.0 |= matches!(ty, syn::Type::Infer(_));
+            Then::Inside
         }
     }
     let mut found = Underscore(false);
-    found.visit_type(ty);
+    look::at_type(&mut found, ty);
     found.0
 }

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use async_rules_catalogue as catalogue;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::visit::{self, Visit};
-use syn::{Expr, Pat, Stmt};
+use syn::{Expr, Stmt};
 
 use super::{Place, Walker, place_root};
 use crate::enforce::macros::{self, Select, Source};
 use crate::enforce::names::each_ident;
 use crate::enforce::offload;
+use crate::look::{self, Look, Then};
 use crate::probe::Ask;
 use crate::rules::{Level, Rule, no_timeout};
 
@@ -24,7 +24,7 @@ impl Timed {
     pub(crate) fn of(body: &[Stmt]) -> Self {
         let mut timed = Self::default();
         for stmt in body {
-            timed.visit_stmt(stmt);
+            look::at_stmt(&mut timed, stmt);
         }
         timed
     }
@@ -59,38 +59,28 @@ impl Timed {
     }
 }
 
-impl<'ast> Visit<'ast> for Timed {
-    fn visit_local(&mut self, local: &'ast syn::Local) {
+impl Look for Timed {
+    fn local(&mut self, local: &syn::Local) -> Then {
         if let Some(init) = &local.init
             && self.any(init.expr.to_token_stream(), no_timeout::ends_the_wait)
         {
-            each_name(&local.pat, &mut |name| {
-                self.0.insert(name);
+            look::each_name(&local.pat, &mut |name| {
+                self.0.insert(name.ident.to_string());
             });
         }
-        visit::visit_local(self, local);
+        Then::Inside
     }
 
     /// `config.connect_timeout(limit);`
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        if no_timeout::limits(&call.method.to_string())
+    fn expr(&mut self, expr: &Expr) -> Then {
+        if let Expr::MethodCall(call) = expr
+            && no_timeout::limits(&call.method.to_string())
             && let Some(root) = place_root(&call.receiver)
         {
             self.0.insert(root.to_string());
         }
-        visit::visit_expr_method_call(self, call);
+        Then::Inside
     }
-}
-
-fn each_name(pat: &Pat, f: &mut impl FnMut(String)) {
-    struct Names<'a, F>(&'a mut F);
-    impl<'ast, F: FnMut(String)> Visit<'ast> for Names<'_, F> {
-        fn visit_pat_ident(&mut self, pat: &'ast syn::PatIdent) {
-            (self.0)(pat.ident.to_string());
-            visit::visit_pat_ident(self, pat);
-        }
-    }
-    Names(f).visit_pat(pat);
 }
 
 impl Walker<'_> {
