@@ -5,7 +5,7 @@
 
 use syn::visit::{self, Visit};
 use syn::{
-    Expr, ExprPath, Ident, Item, Lifetime, Local, Macro, ParenthesizedGenericArguments, Pat,
+    Block, Expr, ExprPath, Ident, Item, Lifetime, Local, Macro, ParenthesizedGenericArguments, Pat,
     PathArguments, Stmt, TraitBound, Type,
 };
 
@@ -145,6 +145,10 @@ pub(crate) fn at_pat(look: &mut dyn Look, pat: &Pat) {
 
 pub(crate) fn at_stmt(look: &mut dyn Look, stmt: &Stmt) {
     look.visit_stmt(stmt);
+}
+
+pub(crate) fn at_block(look: &mut dyn Look, block: &Block) {
+    look.visit_block(block);
 }
 
 pub(crate) fn at_type(look: &mut dyn Look, ty: &Type) {

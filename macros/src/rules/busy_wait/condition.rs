@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use async_rules_catalogue::flow;
 use proc_macro2::Ident;
-use syn::visit::{self, Visit};
-use syn::{Expr, Local, Pat, PatIdent, Stmt, UnOp};
+use syn::{Expr, Local, Pat, Stmt, UnOp};
 
 use super::text;
 use crate::enforce::macro_matches;
+use crate::look::{self, Look, Then};
 use crate::rules::shown;
 use crate::rules::syntax::is_assignment;
 
@@ -59,7 +59,7 @@ pub(crate) struct Tasks(HashMap<String, Option<State>>);
 impl Tasks {
     pub(super) fn of(body: &[Stmt]) -> Self {
         let mut tasks = Self(HashMap::new());
-        body.iter().for_each(|stmt| tasks.visit_stmt(stmt));
+        body.iter().for_each(|stmt| look::at_stmt(&mut tasks, stmt));
         tasks
     }
 
@@ -76,8 +76,8 @@ impl Tasks {
     }
 }
 
-impl<'ast> Visit<'ast> for Tasks {
-    fn visit_local(&mut self, local: &'ast Local) {
+impl Look for Tasks {
+    fn local(&mut self, local: &Local) -> Then {
         let pattern = match &local.pat {
             Pat::Type(typed) => &*typed.pat,
             other => other,
@@ -102,22 +102,27 @@ impl<'ast> Visit<'ast> for Tasks {
                     }
                 }
             }
-            (other, _) => self.visit_pat(other),
+            (other, _) => look::at_pat(self, other),
         }
         if let Some(init) = &local.init {
-            self.visit_expr(&init.expr);
+            look::at_expr(self, &init.expr);
             if let Some((_, diverge)) = &init.diverge {
-                self.visit_expr(diverge);
+                look::at_expr(self, diverge);
             }
         }
+        Then::Past
     }
 
-    fn visit_pat_ident(&mut self, name: &'ast PatIdent) {
-        self.bind(&name.ident, None);
-        visit::visit_pat_ident(self, name);
+    fn pat(&mut self, pat: &Pat) -> Then {
+        if let Pat::Ident(name) = pat {
+            self.bind(&name.ident, None);
+        }
+        Then::Inside
     }
 
-    fn visit_item(&mut self, _: &'ast syn::Item) {}
+    fn item(&mut self, _: &syn::Item) -> Then {
+        Then::Past
+    }
 }
 
 /// The last two segments of what a call calls: `tokio::spawn`.

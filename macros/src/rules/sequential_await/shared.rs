@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use async_rules_catalogue::flow;
 use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
-use syn::{Expr, FnArg, Local, Pat, PatIdent, ReceiverKind, Signature, Stmt, Type};
+use syn::{Expr, FnArg, Local, Pat, ReceiverKind, Signature, Stmt, Type};
 
 use crate::enforce::{each_ident, macro_arguments};
+use crate::look::{self, Look, Then};
 
 /// The variables of a fn, and which of them lend nothing mutably.
 #[derive(Default)]
@@ -46,13 +46,13 @@ impl Shared {
                     Pat::Ident(name) if name.subpat.is_none() && name.mutability.is_none() => {
                         shared.bind(&name.ident.to_string(), by_type(&param.ty));
                     }
-                    other => shared.visit_pat(other),
+                    other => look::at_pat(&mut shared, other),
                 },
             }
         }
         for stmt in body {
             shared.holds |= mentions_held(stmt.to_token_stream());
-            shared.visit_stmt(stmt);
+            look::at_stmt(&mut shared, stmt);
         }
         shared
     }
@@ -78,8 +78,8 @@ impl Shared {
     }
 }
 
-impl<'ast> Visit<'ast> for Shared {
-    fn visit_local(&mut self, local: &'ast Local) {
+impl Look for Shared {
+    fn local(&mut self, local: &Local) -> Then {
         let (pattern, ty) = match &local.pat {
             Pat::Type(typed) => (&*typed.pat, Some(&*typed.ty)),
             other => (other, None),
@@ -94,32 +94,38 @@ impl<'ast> Visit<'ast> for Shared {
                 };
                 self.bind(&name.ident.to_string(), proof);
             }
-            (other, _) => self.visit_pat(other),
+            (other, _) => look::at_pat(self, other),
         }
         if let Some(init) = &local.init {
-            self.visit_expr(&init.expr);
+            look::at_expr(self, &init.expr);
             if let Some((_, diverge)) = &init.diverge {
-                self.visit_expr(diverge);
+                look::at_expr(self, diverge);
             }
         }
+        Then::Past
     }
 
     /// Every other binding: what it is bound to cannot be told.
-    fn visit_pat_ident(&mut self, name: &'ast PatIdent) {
-        self.bind(&name.ident.to_string(), Proof::Unknown);
-        visit::visit_pat_ident(self, name);
+    fn pat(&mut self, pat: &Pat) -> Then {
+        if let Pat::Ident(name) = pat {
+            self.bind(&name.ident.to_string(), Proof::Unknown);
+        }
+        Then::Inside
     }
 
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+    fn mac(&mut self, mac: &syn::Macro) -> Then {
         match macro_arguments(mac) {
-            Some(args) => args.iter().for_each(|arg| self.visit_expr(arg)),
+            Some(args) => args.iter().for_each(|arg| look::at_expr(self, arg)),
             None => each_ident(mac.tokens.clone(), &mut |name| {
                 self.bind(&name.to_string(), Proof::Unknown);
             }),
         }
+        Then::Past
     }
 
-    fn visit_item(&mut self, _: &'ast syn::Item) {}
+    fn item(&mut self, _: &syn::Item) -> Then {
+        Then::Past
+    }
 }
 
 /// What a written type proves.

@@ -9,11 +9,11 @@ mod unit;
 
 use async_rules_catalogue::{self as catalogue, Entry, Kind, flow};
 use proc_macro2::Span;
-use syn::visit::{self, Visit};
 use syn::{Expr, ExprCall, ExprMethodCall, Ident, Local, Pat, Type};
 
 use super::{Finding, Rule};
 use crate::config;
+use crate::look::{self, Look, Then};
 pub(crate) use scope::Scope;
 use scope::{Binding, root};
 use unit::{Fan, shown_work};
@@ -149,7 +149,7 @@ pub(crate) fn of_loop(expr: &Expr, scope: &Scope, rt: &str) -> Option<Starting> 
         return None;
     };
     let mut body = Body::default();
-    body.visit_block(&looped.body);
+    look::at_block(&mut body, &looped.body);
     let [start] = &*body.starts else { return None };
     if body.waits {
         return None;
@@ -228,25 +228,31 @@ struct Body {
     waits: bool,
 }
 
-impl<'ast> Visit<'ast> for Body {
-    fn visit_expr_method_call(&mut self, call: &'ast ExprMethodCall) {
-        let name = call.method.to_string();
-        match name.as_str() {
-            "push" | "push_back" | "spawn" | "spawn_local" => self.starts.push(call.clone()),
-            "len" | "join_next" | "next" => self.waits = true,
+impl Look for Body {
+    fn expr(&mut self, expr: &Expr) -> Then {
+        match expr {
+            Expr::MethodCall(call) => match call.method.to_string().as_str() {
+                "push" | "push_back" | "spawn" | "spawn_local" => self.starts.push(call.clone()),
+                "len" | "join_next" | "next" => self.waits = true,
+                _ => {}
+            },
+            Expr::Await(_) => {
+                self.waits = true;
+                return Then::Past;
+            }
+            Expr::Async(_) | Expr::Closure(_) => return Then::Past,
             _ => {}
         }
-        visit::visit_expr_method_call(self, call);
+        Then::Inside
     }
 
-    fn visit_expr_await(&mut self, _: &'ast syn::ExprAwait) {
-        self.waits = true;
+    fn mac(&mut self, _: &syn::Macro) -> Then {
+        Then::Past
     }
 
-    fn visit_macro(&mut self, _: &'ast syn::Macro) {}
-    fn visit_expr_async(&mut self, _: &'ast syn::ExprAsync) {}
-    fn visit_expr_closure(&mut self, _: &'ast syn::ExprClosure) {}
-    fn visit_item(&mut self, _: &'ast syn::Item) {}
+    fn item(&mut self, _: &syn::Item) -> Then {
+        Then::Past
+    }
 }
 
 impl Fan {

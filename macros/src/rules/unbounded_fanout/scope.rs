@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 use async_rules_catalogue::flow;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::visit::{self, Visit};
-use syn::{Expr, ExprForLoop, FnArg, Local, Pat, PatIdent, Signature, Stmt, Type};
+use syn::{Expr, ExprForLoop, FnArg, Local, Pat, Signature, Stmt, Type};
+
+use crate::look::{self, Look, Then};
 
 /// The variables of a fn by name, as far as each has one binding only.
 #[derive(Default)]
@@ -43,12 +44,12 @@ impl Scope {
                 Pat::Ident(name) if name.subpat.is_none() && is_collection(&param.ty) => {
                     scope.bind(&name.ident.to_string(), Binding::Collection);
                 }
-                other => scope.visit_pat(other),
+                other => look::at_pat(&mut scope, other),
             }
         }
         for stmt in body {
             scope.limited |= is_limited(stmt.to_token_stream());
-            scope.visit_stmt(stmt);
+            look::at_stmt(&mut scope, stmt);
         }
         scope
     }
@@ -74,8 +75,8 @@ impl Scope {
     }
 }
 
-impl<'ast> Visit<'ast> for Scope {
-    fn visit_local(&mut self, local: &'ast Local) {
+impl Look for Scope {
+    fn local(&mut self, local: &Local) -> Then {
         let (pattern, ty) = match &local.pat {
             Pat::Type(typed) => (&*typed.pat, Some(typed.ty.clone())),
             other => (other, None),
@@ -85,48 +86,65 @@ impl<'ast> Visit<'ast> for Scope {
                 let init = init.expr.clone();
                 self.bind(&name.ident.to_string(), Binding::Let { init, ty });
             }
-            (other, _) => self.visit_pat(other),
+            (other, _) => look::at_pat(self, other),
         }
         if let Some(init) = &local.init {
-            self.visit_expr(&init.expr);
+            look::at_expr(self, &init.expr);
             if let Some((_, diverge)) = &init.diverge {
-                self.visit_expr(diverge);
+                look::at_expr(self, diverge);
             }
         }
+        Then::Past
     }
 
-    fn visit_pat_ident(&mut self, name: &'ast PatIdent) {
-        self.bind(&name.ident.to_string(), Binding::Unknown);
-        visit::visit_pat_ident(self, name);
+    fn pat(&mut self, pat: &Pat) -> Then {
+        if let Pat::Ident(name) = pat {
+            self.bind(&name.ident.to_string(), Binding::Unknown);
+        }
+        Then::Inside
     }
 
+    fn expr(&mut self, expr: &Expr) -> Then {
+        match expr {
+            Expr::ForLoop(looped) => self.for_loop(looped),
+            Expr::MethodCall(call) => self.method_call(call),
+            Expr::Call(call) => self.call(call),
+            _ => {}
+        }
+        Then::Inside
+    }
+
+    fn item(&mut self, _: &syn::Item) -> Then {
+        Then::Past
+    }
+}
+
+impl Scope {
     /// `for task in tasks { task.await }`
-    fn visit_expr_for_loop(&mut self, looped: &'ast ExprForLoop) {
+    fn for_loop(&mut self, looped: &ExprForLoop) {
         if let (Some(tasks), Pat::Ident(task)) = (root(&looped.expr), &*looped.pat) {
             let mut awaited = Awaited {
                 name: task.ident.to_string(),
                 found: false,
             };
-            awaited.visit_block(&looped.body);
+            look::at_block(&mut awaited, &looped.body);
             if awaited.found {
                 self.joined.insert(tasks);
             }
         }
-        visit::visit_expr_for_loop(self, looped);
     }
 
     /// `tasks.join_next()`
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
+    fn method_call(&mut self, call: &syn::ExprMethodCall) {
         if call.method.to_string().starts_with("join_")
             && let Some(tasks) = root(&call.receiver)
         {
             self.joined.insert(tasks);
         }
-        visit::visit_expr_method_call(self, call);
     }
 
     /// `join_all(tasks)`
-    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
+    fn call(&mut self, call: &syn::ExprCall) {
         if let Expr::Path(path) = &*call.func
             && let Some(last) = path.path.segments.last()
             && flow::JOINS.iter().any(|join| last.ident == join)
@@ -134,10 +152,7 @@ impl<'ast> Visit<'ast> for Scope {
         {
             self.joined.insert(tasks);
         }
-        visit::visit_expr_call(self, call);
     }
-
-    fn visit_item(&mut self, _: &'ast syn::Item) {}
 }
 
 /// Looks for `name.await`.
@@ -146,10 +161,12 @@ struct Awaited {
     found: bool,
 }
 
-impl<'ast> Visit<'ast> for Awaited {
-    fn visit_expr_await(&mut self, wait: &'ast syn::ExprAwait) {
-        self.found |= root(&wait.base).is_some_and(|name| name == self.name);
-        visit::visit_expr_await(self, wait);
+impl Look for Awaited {
+    fn expr(&mut self, expr: &Expr) -> Then {
+        if let Expr::Await(wait) = expr {
+            self.found |= root(&wait.base).is_some_and(|name| name == self.name);
+        }
+        Then::Inside
     }
 }
 

@@ -6,11 +6,11 @@ use std::collections::HashSet;
 use async_rules_catalogue::flow;
 use proc_macro2::Ident;
 use quote::ToTokens;
-use syn::visit::{self, Visit};
 use syn::{Expr, ExprClosure, Pat};
 
 use super::scope::{Binding, Scope, has_word};
 use crate::enforce::{each_ident, macro_arguments};
+use crate::look::{self, Look, Then};
 use crate::rules::shown;
 
 /// Work that is started once for each item.
@@ -183,7 +183,7 @@ fn does_work(future: &Expr, item: &HashSet<String>) -> Option<Option<String>> {
                 takes_item: false,
                 lasts: false,
             };
-            work.visit_block(&block.block);
+            look::at_block(&mut work, &block.block);
             (work.takes_item && !work.lasts).then_some(None)
         }
         Expr::Call(_) | Expr::MethodCall(_) => {
@@ -220,7 +220,7 @@ impl Work<'_> {
         match call {
             Expr::Call(inner) => {
                 self.takes_item |= inner.args.iter().any(|arg| self.mentions(arg));
-                self.visit_expr_call(inner);
+                look::at_expr(self, call);
             }
             Expr::MethodCall(inner) => {
                 // `peer.send(..)`: there are as many peers as there are.
@@ -233,9 +233,9 @@ impl Work<'_> {
                     self.takes_item |= before.args.iter().any(|arg| self.mentions(arg));
                     receiver = &before.receiver;
                 }
-                self.visit_expr_method_call(inner);
+                look::at_expr(self, call);
             }
-            other => self.visit_expr(other),
+            other => look::at_expr(self, other),
         }
     }
 
@@ -248,35 +248,39 @@ impl Work<'_> {
     }
 }
 
-impl<'ast> Visit<'ast> for Work<'_> {
-    fn visit_expr(&mut self, expr: &'ast Expr) {
+impl Look for Work<'_> {
+    fn expr(&mut self, expr: &Expr) -> Then {
         match expr {
-            Expr::Await(wait) => self.call(&wait.base),
-            Expr::Loop(_) | Expr::While(_) | Expr::Verbatim(_) => self.lasts = true,
-            other => visit::visit_expr(self, other),
+            Expr::Await(wait) => {
+                self.call(&wait.base);
+                return Then::Past;
+            }
+            Expr::Loop(_) | Expr::While(_) | Expr::Verbatim(_) => {
+                self.lasts = true;
+                return Then::Past;
+            }
+            Expr::Call(call) => {
+                if let Expr::Path(path) = &*call.func
+                    && let Some(last) = path.path.segments.last()
+                {
+                    self.lasts |= has_word(&last.ident.to_string(), flow::LASTING);
+                }
+            }
+            Expr::MethodCall(call) => {
+                self.lasts |= has_word(&call.method.to_string(), flow::LASTING);
+            }
+            _ => {}
         }
-    }
-
-    fn visit_expr_call(&mut self, call: &'ast syn::ExprCall) {
-        if let Expr::Path(path) = &*call.func
-            && let Some(last) = path.path.segments.last()
-        {
-            self.lasts |= has_word(&last.ident.to_string(), flow::LASTING);
-        }
-        visit::visit_expr_call(self, call);
-    }
-
-    fn visit_expr_method_call(&mut self, call: &'ast syn::ExprMethodCall) {
-        self.lasts |= has_word(&call.method.to_string(), flow::LASTING);
-        visit::visit_expr_method_call(self, call);
+        Then::Inside
     }
 
     /// A macro may hide anything, those that only print apart.
-    fn visit_macro(&mut self, mac: &'ast syn::Macro) {
+    fn mac(&mut self, mac: &syn::Macro) -> Then {
         match macro_arguments(mac) {
-            Some(args) => args.iter().for_each(|arg| self.visit_expr(arg)),
+            Some(args) => args.iter().for_each(|arg| look::at_expr(self, arg)),
             None => self.lasts = true,
         }
+        Then::Past
     }
 }
 
