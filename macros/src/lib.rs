@@ -3,6 +3,7 @@
 mod args;
 mod blocking;
 mod bounded;
+mod change;
 mod codegen;
 mod config;
 mod diag;

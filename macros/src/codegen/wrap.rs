@@ -4,13 +4,14 @@ use std::mem;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::visit_mut::VisitMut;
 use syn::{Generics, Type, parse_quote, parse_quote_spanned};
 
 use super::params::{Bindings, Mentions, local, mentions};
 use super::{Rt, hidden, site};
+use crate::change;
 use crate::diag::edges;
 use crate::item::{Shape, peel_type, regroup};
+use crate::look::Then;
 use crate::neighbors;
 
 /// The return type of the work, as far as it can be named inside the body.
@@ -37,7 +38,7 @@ impl Return {
             };
         };
         let mut named = ty.clone();
-        EraseImplTrait.visit_type_mut(&mut named);
+        change::each_type(&mut named, &mut erase_impl_trait);
         let named = match peel_type(&named) {
             Type::Never(_) | Type::Infer(_) => None,
             _ => Some(named),
@@ -81,19 +82,15 @@ impl Return {
 }
 
 /// `impl Trait` cannot be named in a `let`; what stands around it can.
-struct EraseImplTrait;
-
-impl VisitMut for EraseImplTrait {
-    fn visit_type_mut(&mut self, ty: &mut Type) {
-        if let Type::ImplTrait(_) = ty {
-            *ty = Type::Infer(syn::TypeInfer {
-                attrs: Vec::new(),
-                underscore_token: parse_quote!(_),
-            });
-        } else {
-            syn::visit_mut::visit_type_mut(self, ty);
-        }
-    }
+fn erase_impl_trait(ty: &mut Type) -> Then {
+    let Type::ImplTrait(_) = ty else {
+        return Then::Inside;
+    };
+    *ty = Type::Infer(syn::TypeInfer {
+        attrs: Vec::new(),
+        underscore_token: parse_quote!(_),
+    });
+    Then::Past
 }
 
 /// The fn that a static belongs to.

@@ -4,7 +4,6 @@ use proc_macro2::{Group, Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::parse::Parser;
 use syn::spanned::Spanned;
-use syn::visit_mut::VisitMut;
 use syn::{
     Block, GenericArgument, ReturnType, Stmt, Token, Type, TypeImplTrait, TypeParamBound,
     parse_quote_spanned,
@@ -13,6 +12,7 @@ use syn::{
 use super::args::Resource;
 use super::check::{Provided, provided};
 use super::split::{Parts, split};
+use crate::change;
 use crate::codegen::{Bindings, Rt, Work, hidden, local, mentions, site};
 use crate::diag::Diagnostics;
 use crate::item::{FnItem, Shape};
@@ -215,19 +215,14 @@ pub(crate) fn return_resource(item: &mut FnItem, rt: &Rt) {
 
 /// The return type with `ty` in place of `impl Resource<T>`.
 fn substituted(output: &Type, ty: &Type) -> Type {
-    struct Put<'a>(&'a Type);
-    impl VisitMut for Put<'_> {
-        fn visit_type_mut(&mut self, ty: &mut Type) {
-            match ty {
-                Type::ImplTrait(found) if super::check::arguments(found).is_some() => {
-                    *ty = self.0.clone();
-                }
-                other => syn::visit_mut::visit_type_mut(self, other),
-            }
-        }
-    }
     let mut output = output.clone();
-    Put(ty).visit_type_mut(&mut output);
+    change::each_type(&mut output, &mut |found| match found {
+        Type::ImplTrait(resource) if super::check::arguments(resource).is_some() => {
+            *found = ty.clone();
+            Then::Past
+        }
+        _ => Then::Inside,
+    });
     output
 }
 

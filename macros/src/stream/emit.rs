@@ -6,13 +6,14 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::parse::Parser;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Block, Expr, Macro, Path, Stmt, Type};
 
+use crate::change::{self, Change};
 use crate::codegen::{Return, Rt, hidden, local};
 use crate::diag::Diagnostics;
 use crate::enforce::macros::{self, Shape, Source};
 use crate::item::regroup;
+use crate::look::Then;
 
 const NAME: &str = "emit";
 
@@ -47,7 +48,9 @@ pub(crate) fn lower(body: &Group, item: &Type, rt: &Rt, diags: &mut Diagnostics)
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
         return regroup(body, lower.tokens(body.stream()));
     };
-    stmts.iter_mut().for_each(|stmt| lower.visit_stmt_mut(stmt));
+    stmts
+        .iter_mut()
+        .for_each(|stmt| change::at_stmt(&mut lower, stmt));
     regroup(body, quote!(#(#stmts)*))
 }
 
@@ -140,7 +143,8 @@ impl Lower<'_> {
         }
         let value = match macros::arguments(tokens.clone()) {
             Ok(mut list) if list.len() == 1 => {
-                list.iter_mut().for_each(|value| self.visit_expr_mut(value));
+                list.iter_mut()
+                    .for_each(|value| change::at_expr(self, value));
                 list.first().into_token_stream()
             }
             Ok(list) => {
@@ -194,22 +198,22 @@ impl Lower<'_> {
         match macros::shape(mac) {
             Shape::Arguments | Shape::Shown => {
                 let mut list = macros::arguments(tokens).ok()?;
-                list.iter_mut().for_each(|arg| self.visit_expr_mut(arg));
+                list.iter_mut().for_each(|arg| change::at_expr(self, arg));
                 Some(list.into_token_stream())
             }
             Shape::Futures => {
                 let (prefix, mut list) = macros::futures(tokens).ok()?;
                 list.iter_mut()
-                    .for_each(|future| self.visit_expr_mut(future));
+                    .for_each(|future| change::at_expr(self, future));
                 Some(quote!(#prefix #list))
             }
             Shape::Select => {
                 let mut parsed = macros::select(tokens).ok()?;
                 for branch in &mut parsed.branches {
                     if let Source::Future { future, .. } = &mut branch.source {
-                        self.visit_expr_mut(future);
+                        change::at_expr(self, future);
                     }
-                    self.visit_expr_mut(&mut branch.handler);
+                    change::at_expr(self, &mut branch.handler);
                 }
                 Some(parsed.into_token_stream())
             }
@@ -260,8 +264,8 @@ impl Lower<'_> {
     }
 }
 
-impl VisitMut for Lower<'_> {
-    fn visit_expr_mut(&mut self, expr: &mut Expr) {
+impl Change for Lower<'_> {
+    fn expr_mut(&mut self, expr: &mut Expr) -> Then {
         match expr {
             Expr::Macro(call) => {
                 if let Some(tokens) = self.mac(&mut call.mac) {
@@ -277,7 +281,7 @@ impl VisitMut for Lower<'_> {
                     quote_spanned!(span=> #ending.done()),
                 )));
             }
-            Expr::Async(block) => {
+            Expr::Async(_) => {
                 let help = if self.instrumented {
                     "put `#[stream]` above `#[instrument]`, which has made a block of the body"
                 } else {
@@ -287,27 +291,28 @@ impl VisitMut for Lower<'_> {
                     "an async block, which is a future of its own",
                     help,
                     |this| {
-                        visit_mut::visit_expr_async_mut(this, block);
+                        change::inside_expr(this, expr);
                     },
                 );
             }
             Expr::Closure(closure) if closure.asyncness.is_some() => self.within(
                 "an async closure, which is a future of its own",
                 "have it return the item, and emit that where it is awaited",
-                |this| visit_mut::visit_expr_closure_mut(this, closure),
+                |this| change::inside_expr(this, expr),
             ),
-            Expr::Closure(closure) => self.within(
+            Expr::Closure(_) => self.within(
                 "a closure, which cannot wait",
                 "have it return the item, and emit that where it is called; a `for` loop can emit",
-                |this| visit_mut::visit_expr_closure_mut(this, closure),
+                |this| change::inside_expr(this, expr),
             ),
             // Another context, whose `return` is another one too.
             Expr::Const(_) => {}
-            other => visit_mut::visit_expr_mut(self, other),
+            _ => return Then::Inside,
         }
+        Then::Past
     }
 
-    fn visit_stmt_mut(&mut self, stmt: &mut Stmt) {
+    fn stmt_mut(&mut self, stmt: &mut Stmt) -> Then {
         match stmt {
             Stmt::Macro(call) => {
                 if let Some(tokens) = self.mac(&mut call.mac) {
@@ -317,9 +322,12 @@ impl VisitMut for Lower<'_> {
             }
             // A fn of its own, with attributes of its own.
             Stmt::Item(_) => {}
-            other => visit_mut::visit_stmt_mut(self, other),
+            _ => return Then::Inside,
         }
+        Then::Past
     }
 
-    fn visit_type_mut(&mut self, _: &mut Type) {}
+    fn type_mut(&mut self, _: &mut Type) -> Then {
+        Then::Past
+    }
 }

@@ -4,7 +4,6 @@ use std::mem;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::visit_mut::VisitMut;
 use syn::{Attribute, Expr, Ident};
 
 use super::{Walker, thrown_away};

@@ -5,7 +5,6 @@ use std::rc::Rc;
 use async_rules_catalogue::Entry;
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::visit_mut::VisitMut;
 use syn::{Expr, Stmt};
 
 use super::Walker;

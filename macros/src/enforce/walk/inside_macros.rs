@@ -4,7 +4,6 @@ use std::mem;
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::visit_mut::VisitMut;
 use syn::{Expr, Macro};
 
 use super::Walker;

@@ -14,14 +14,15 @@ use std::mem;
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::visit_mut::{self, VisitMut};
 use syn::{Attribute, Block, Expr, Pat, Stmt};
 
 use super::names::Names;
+use crate::change::{self, Change};
 use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::enforce::watched::Watched;
 use crate::exempt::{self, Exemption};
+use crate::look::Then;
 use crate::rules::guard_across_await::Node;
 use crate::rules::{self, Away, RuleSet, Use};
 use calls::place_root;
@@ -259,7 +260,7 @@ impl<'a> Walker<'a> {
                 self.at(place, |this| this.visit_expr_mut(&mut closure.body));
             }
             Expr::While(_) | Expr::Loop(_) => {
-                self.looping(expr, visit_mut::visit_expr_mut);
+                self.looping(expr, |this, expr| change::inside_expr(this, expr));
             }
             Expr::ForLoop(_) => self.looping(expr, Self::for_loop),
             Expr::Unsafe(block) => self.in_unsafe(|this| this.visit_block_mut(&mut block.block)),
@@ -289,7 +290,7 @@ impl<'a> Walker<'a> {
                 }
             }
             Expr::Verbatim(tokens) => self.seen.opaque += usize::from(!tokens.is_empty()),
-            other => visit_mut::visit_expr_mut(self, other),
+            other => change::inside_expr(self, other),
         }
     }
 
@@ -306,9 +307,7 @@ impl<'a> Walker<'a> {
         };
         self.at(place, walk);
     }
-}
 
-impl VisitMut for Walker<'_> {
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         let used = mem::take(&mut self.used);
         let exemptions = match exempt::attrs_mut(expr) {
@@ -403,15 +402,44 @@ impl VisitMut for Walker<'_> {
             self.visit_expr_mut(&mut guarded.guard);
         }
     }
+}
+
+/// How the walk goes on inside the expressions that it has nothing to say about.
+impl Change for Walker<'_> {
+    fn expr_mut(&mut self, expr: &mut Expr) -> Then {
+        self.visit_expr_mut(expr);
+        Then::Past
+    }
+
+    fn block_mut(&mut self, block: &mut Block) -> Then {
+        self.visit_block_mut(block);
+        Then::Past
+    }
+
+    fn arm_mut(&mut self, arm: &mut syn::Arm) -> Then {
+        self.visit_arm_mut(arm);
+        Then::Past
+    }
+
+    fn pat_mut(&mut self, pat: &mut Pat) -> Then {
+        self.visit_pat_mut(pat);
+        Then::Past
+    }
 
     // Array lengths and const arguments are computed at compile time.
-    fn visit_type_mut(&mut self, _: &mut syn::Type) {}
-    fn visit_path_mut(&mut self, _: &mut syn::Path) {}
-    fn visit_angle_bracketed_generic_arguments_mut(
-        &mut self,
-        _: &mut syn::AngleBracketedGenericArguments,
-    ) {
+    fn type_mut(&mut self, _: &mut syn::Type) -> Then {
+        Then::Past
     }
-    fn visit_item_mut(&mut self, _: &mut syn::Item) {}
-    fn visit_attribute_mut(&mut self, _: &mut Attribute) {}
+
+    fn path_mut(&mut self, _: &mut syn::Path) -> Then {
+        Then::Past
+    }
+
+    fn turbofish_mut(&mut self, _: &mut syn::AngleBracketedGenericArguments) -> Then {
+        Then::Past
+    }
+
+    fn attribute_mut(&mut self, _: &mut Attribute) -> Then {
+        Then::Past
+    }
 }
