@@ -166,15 +166,14 @@ impl Look for Names {
                 look::at_expr(self, &closure.body);
                 return Then::Past;
             }
-            Expr::Call(call) => {
-                if offload::callee_name(&call.func).is_some_and(|name| offload::hands_off(&name)) {
-                    self.hand_off(&call.args);
-                }
+            Expr::Call(call)
+                if offload::callee_name(&call.func)
+                    .is_some_and(|name| offload::hands_off(&name)) =>
+            {
+                self.hand_off(&call.args);
             }
-            Expr::MethodCall(call) => {
-                if offload::hands_off(&call.method.to_string()) {
-                    self.hand_off(&call.args);
-                }
+            Expr::MethodCall(call) if offload::hands_off(&call.method.to_string()) => {
+                self.hand_off(&call.args);
             }
             _ => {}
         }

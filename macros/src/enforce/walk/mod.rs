@@ -4,6 +4,7 @@
 mod calls;
 mod flow;
 mod guards;
+mod inside;
 mod inside_macros;
 mod marks;
 mod thrown_away;
@@ -17,12 +18,11 @@ use quote::quote;
 use syn::{Attribute, Block, Expr, Pat, Stmt};
 
 use super::names::Names;
-use crate::change::{self, Change};
+use crate::change;
 use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::enforce::watched::Watched;
 use crate::exempt::{self, Exemption};
-use crate::look::Then;
 use crate::rules::guard_across_await::Node;
 use crate::rules::{self, Away, RuleSet, Use};
 use calls::place_root;
@@ -386,60 +386,5 @@ impl<'a> Walker<'a> {
 
     fn visit_block_mut(&mut self, block: &mut Block) {
         self.stmts(&mut block.stmts);
-    }
-
-    fn visit_arm_mut(&mut self, arm: &mut syn::Arm) {
-        let exemptions = self.exemptions(&mut arm.attrs);
-        self.under(exemptions, |this| {
-            this.visit_pat_mut(&mut arm.pat);
-            this.visit_expr_mut(&mut arm.body);
-        });
-    }
-
-    /// Patterns hold constants only, guards apart.
-    fn visit_pat_mut(&mut self, pat: &mut Pat) {
-        if let Pat::Guard(guarded) = pat {
-            self.visit_expr_mut(&mut guarded.guard);
-        }
-    }
-}
-
-/// How the walk goes on inside the expressions that it has nothing to say about.
-impl Change for Walker<'_> {
-    fn expr_mut(&mut self, expr: &mut Expr) -> Then {
-        self.visit_expr_mut(expr);
-        Then::Past
-    }
-
-    fn block_mut(&mut self, block: &mut Block) -> Then {
-        self.visit_block_mut(block);
-        Then::Past
-    }
-
-    fn arm_mut(&mut self, arm: &mut syn::Arm) -> Then {
-        self.visit_arm_mut(arm);
-        Then::Past
-    }
-
-    fn pat_mut(&mut self, pat: &mut Pat) -> Then {
-        self.visit_pat_mut(pat);
-        Then::Past
-    }
-
-    // Array lengths and const arguments are computed at compile time.
-    fn type_mut(&mut self, _: &mut syn::Type) -> Then {
-        Then::Past
-    }
-
-    fn path_mut(&mut self, _: &mut syn::Path) -> Then {
-        Then::Past
-    }
-
-    fn turbofish_mut(&mut self, _: &mut syn::AngleBracketedGenericArguments) -> Then {
-        Then::Past
-    }
-
-    fn attribute_mut(&mut self, _: &mut Attribute) -> Then {
-        Then::Past
     }
 }
