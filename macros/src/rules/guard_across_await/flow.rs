@@ -9,13 +9,11 @@ mod expressions;
 mod macros;
 mod patterns;
 
-use std::collections::BTreeSet;
-
 use proc_macro2::{Ident, Span};
 use syn::{Block, Expr, Local, Stmt};
 
 use super::origin::{Made, Origin};
-use super::scope::{Alive, Exit, Frame, Name, Var};
+use super::scope::{Alive, Exit, Frame, Name, Var, Vars};
 use super::{Node, Suspect, Uses, calls, line};
 use crate::enforce::Open;
 use crate::probe::guard::{self, Spot, What};
@@ -30,7 +28,7 @@ pub(super) struct Walk<'a> {
     frames: Vec<Frame>,
     exits: Vec<Exit>,
     /// Taken by a closure or an async block.
-    taken: BTreeSet<usize>,
+    taken: Vars,
 }
 
 /// How long a temporary lives.
@@ -62,13 +60,13 @@ impl<'a> Walk<'a> {
             open,
             vars: Vec::new(),
             names: Vec::new(),
-            alive: Some(BTreeSet::new()),
+            alive: Some(Vars::default()),
             frames: vec![Frame {
                 is_async,
                 by_move: true,
             }],
             exits: Vec::new(),
-            taken: BTreeSet::new(),
+            taken: Vars::default(),
         }
     }
 
@@ -102,7 +100,7 @@ impl<'a> Walk<'a> {
     fn end(&mut self, since: usize, ends: impl Fn(&Var) -> bool) {
         let vars = &self.vars;
         if let Some(alive) = &mut self.alive {
-            alive.retain(|var| *var < since || !ends(&vars[*var]));
+            alive.retain(|var| var < since || !ends(&vars[var]));
         }
     }
 
@@ -179,7 +177,7 @@ impl<'a> Walk<'a> {
         };
         if frame + 1 == self.frames.len() {
             if moves && let Some(alive) = &mut self.alive {
-                alive.remove(&var);
+                alive.remove(var);
             }
             return;
         }
@@ -200,8 +198,8 @@ impl<'a> Walk<'a> {
             return;
         }
         let Some(alive) = &self.alive else { return };
-        for var in alive {
-            let var = &self.vars[*var];
+        for var in alive.iter() {
+            let var = &self.vars[var];
             let suspect = &mut self.suspects[var.suspect];
             if var.frame == here && !suspect.hit {
                 suspect.hit = true;

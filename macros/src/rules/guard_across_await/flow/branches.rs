@@ -1,7 +1,5 @@
 //! Where ways part and meet.
 
-use std::collections::BTreeSet;
-
 use syn::{Expr, Ident, Lifetime};
 
 use super::super::Node;
@@ -112,9 +110,10 @@ impl Walk<'_> {
             this.condition(&branches.cond);
             // From edition 2024 on, what the condition has made ends before the `else`: it counts as
             // gone there.
-            let alive = this.alive.iter().flatten().copied();
-            let before: BTreeSet<usize> = alive.filter(|var| *var < since).collect();
-            let without = this.alive.is_some().then_some(before);
+            let mut without = this.alive.clone();
+            if let Some(before) = &mut without {
+                before.retain(|var| var < since);
+            }
             this.block(&branches.then_branch);
             without
         });

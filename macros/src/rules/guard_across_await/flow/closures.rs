@@ -43,10 +43,7 @@ impl Walk<'_> {
     /// An async block that takes a value holds it at its own `.await`s: from where it first names it.
     pub(super) fn capture(&mut self, var: usize, name: &Ident) {
         let here = self.frames.len() - 1;
-        let is_alive = self
-            .alive
-            .as_ref()
-            .is_some_and(|alive| alive.contains(&var));
+        let is_alive = self.alive.as_ref().is_some_and(|alive| alive.contains(var));
         if !self.frames[here].is_async || !is_alive || self.vars[var].frame + 2 != self.frames.len()
         {
             return;

@@ -173,7 +173,7 @@ impl Walk<'_> {
             if let Some(alive) = self.alive.as_mut().filter(|_| is_here) {
                 // Another guard of the same type; what an `Option` then holds, nobody knows.
                 if in_wrapper {
-                    alive.remove(&var);
+                    alive.remove(var);
                 } else {
                     alive.insert(var);
                 }
