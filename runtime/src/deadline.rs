@@ -43,27 +43,75 @@ use tokio::time::Instant;
 /// ```
 #[must_use]
 pub fn remaining() -> Option<Duration> {
-    let frame = FRAME.get()?;
-    (frame.task == tokio::task::try_id())
-        .then(|| frame.nearest.saturating_duration_since(Instant::now()))
+    let (task, nearest) = INNERMOST.with(|innermost| {
+        let nearest = (innermost.depth.get() > 0).then(|| innermost.nearest.get())?;
+        Some((innermost.task.get(), nearest?))
+    })?;
+    (task == tokio::task::try_id()).then(|| nearest.saturating_duration_since(Instant::now()))
 }
 
 thread_local! {
-    /// The innermost timeout that is being polled on this thread.
-    static FRAME: Cell<Option<Frame>> = const { Cell::new(None) };
+    static INNERMOST: Innermost = const { Innermost::none() };
 }
 
-/// What the poll of a timeout tells the code inside.
+/// What the innermost timeout that is being polled on this thread tells the code inside; all but the
+/// depth is left over from an earlier one if there is none.
+///
+/// A field each, and written one by one: as a struct it would be put together on the stack first, and
+/// the copy wait for that to arrive, in every poll of a timeout. For the same reason the outermost one,
+/// which most are, saves nothing.
+struct Innermost {
+    /// How many timeouts are being polled, one inside the other.
+    depth: Cell<usize>,
+    /// The task that is being polled. A task of a `LocalSet` is polled inside other futures, and
+    /// what those announced is not for it.
+    task: Cell<Option<Id>>,
+    /// The earliest deadline around.
+    nearest: Cell<Option<Instant>>,
+    /// The earliest deadline among the timeouts that were polled with the same waker.
+    shared: Cell<Option<Instant>>,
+    waker: Cell<WakerId>,
+}
+
+/// A copy of it.
 #[derive(Clone, Copy)]
 struct Frame {
-    /// The task that is being polled. A task of a `LocalSet` is polled inside other futures, and
-    /// the frames of those are not its own.
     task: Option<Id>,
-    /// The earliest deadline around.
     nearest: Instant,
-    /// The earliest deadline among the timeouts that were polled with the same waker.
     shared: Instant,
     waker: WakerId,
+}
+
+impl Innermost {
+    const fn none() -> Self {
+        Self {
+            depth: Cell::new(0),
+            task: Cell::new(None),
+            nearest: Cell::new(None),
+            shared: Cell::new(None),
+            waker: Cell::new(WakerId {
+                data: ptr::null(),
+                vtable: ptr::null(),
+            }),
+        }
+    }
+
+    fn get(&self) -> Option<Frame> {
+        Some(Frame {
+            task: self.task.get(),
+            nearest: self.nearest.get()?,
+            shared: self.shared.get()?,
+            waker: self.waker.get(),
+        })
+    }
+
+    #[inline]
+    fn set(&self, frame: Frame) {
+        self.task.set(frame.task);
+        self.nearest.set(Some(frame.nearest));
+        self.shared.set(Some(frame.shared));
+        self.waker.set(frame.waker);
+    }
 }
 
 /// Tells wakers apart without cloning them. A frame lives no longer than the waker it was made
@@ -89,60 +137,101 @@ impl WakerId {
 
 /// Held while the body of a timeout is polled.
 pub(crate) struct Scope {
+    /// What an outer timeout has announced.
     outer: Option<Frame>,
-    deadline: Instant,
-    covered: bool,
-    in_task: bool,
+    timer: Option<Timer>,
+}
+
+/// Which timer ends a timeout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Timer {
+    /// That of an outer timeout, which ends no later and wakes this one as well.
+    Outer,
+    /// Its own, in a task of tokio's, so that there is a runtime for sure.
+    OfTask,
+    /// Its own, and there may be no runtime to make it in.
+    OfAnybody,
 }
 
 impl Scope {
+    /// Announces nothing yet.
+    #[inline]
+    pub(crate) fn new() -> Self {
+        Self {
+            outer: None,
+            timer: None,
+        }
+    }
+
     /// Announces `deadline` to what is polled until the scope is dropped.
     #[inline]
-    pub(crate) fn enter(deadline: Instant, cx: &Context<'_>) -> Self {
+    pub(crate) fn enter(&mut self, deadline: Instant, cx: &Context<'_>) {
         let task = tokio::task::try_id();
         let waker = WakerId::of(cx.waker());
-        let mut frame = Frame {
+        let frame = Frame {
             task,
             nearest: deadline,
             shared: deadline,
             waker,
         };
-        let mut covered = false;
-        let outer = FRAME.get();
-        if let Some(outer) = outer.filter(|outer| outer.task == task) {
-            frame.nearest = deadline.min(outer.nearest);
-            // The timer of an outer timeout may stand in for ours only where its wake-up is sure
-            // to reach us. Combinators that poll a child only after its own waker was called
-            // (`FuturesUnordered`, `Shared`) and executors that block inside a poll hand out
-            // wakers of their own: under those, every timeout needs its own timer, or it would
-            // never fire once the outer one is gone.
-            if outer.waker.is(waker) {
-                covered = outer.shared <= deadline && (task.is_some() || !may_block_inside());
-                frame.shared = deadline.min(outer.shared);
+        INNERMOST.with(|innermost| {
+            let depth = innermost.depth.get();
+            innermost.depth.set(depth + 1);
+            if depth > 0 {
+                self.timer = Some(self.enter_inside(innermost, frame));
+            } else {
+                self.timer = Some(Timer::own(task));
+                innermost.set(frame);
             }
+        });
+    }
+
+    #[inline(never)]
+    fn enter_inside(&mut self, innermost: &Innermost, mut frame: Frame) -> Timer {
+        self.outer = innermost.get();
+        let timer = match &self.outer {
+            Some(outer) if frame.joins(outer) => Timer::Outer,
+            _ => Timer::own(frame.task),
+        };
+        innermost.set(frame);
+        timer
+    }
+
+    /// `None` if nothing was announced.
+    #[inline]
+    pub(crate) fn timer(&self) -> Option<Timer> {
+        self.timer
+    }
+}
+
+impl Timer {
+    #[inline]
+    fn own(task: Option<Id>) -> Self {
+        match task {
+            Some(_) => Self::OfTask,
+            None => Self::OfAnybody,
         }
-        FRAME.set(Some(frame));
-        Self {
-            outer,
-            deadline,
-            covered,
-            in_task: task.is_some(),
+    }
+}
+
+impl Frame {
+    /// Takes over what the timeout around it has announced; whether the timer of that one will do.
+    fn joins(&mut self, outer: &Self) -> bool {
+        if outer.task != self.task {
+            return false;
         }
-    }
-
-    /// The deadline that was announced.
-    pub(crate) fn deadline(&self) -> Instant {
-        self.deadline
-    }
-
-    /// Whether an outer timeout, which ends no later, wakes this one as well.
-    pub(crate) fn covered(&self) -> bool {
-        self.covered
-    }
-
-    /// Whether a task of tokio's is being polled, so that there is a runtime for sure.
-    pub(crate) fn in_task(&self) -> bool {
-        self.in_task
+        let deadline = self.nearest;
+        self.nearest = deadline.min(outer.nearest);
+        // The timer of an outer timeout may stand in for ours only where its wake-up is sure to
+        // reach us. Combinators that poll a child only after its own waker was called
+        // (`FuturesUnordered`, `Shared`) and executors that block inside a poll hand out wakers of
+        // their own: under those, every timeout needs its own timer, or it would never fire once
+        // the outer one is gone.
+        if !outer.waker.is(self.waker) {
+            return false;
+        }
+        self.shared = deadline.min(outer.shared);
+        outer.shared <= deadline && (self.task.is_some() || !may_block_inside())
     }
 }
 
@@ -158,6 +247,14 @@ fn may_block_inside() -> bool {
 impl Drop for Scope {
     #[inline]
     fn drop(&mut self) {
-        FRAME.set(self.outer);
+        if self.timer.is_none() {
+            return;
+        }
+        INNERMOST.with(|innermost| {
+            innermost.depth.set(innermost.depth.get() - 1);
+            if let Some(outer) = self.outer {
+                innermost.set(outer);
+            }
+        });
     }
 }

@@ -32,6 +32,11 @@ impl Waiting {
         wait: None,
         queue: None,
     };
+
+    #[inline]
+    fn is_bounded(&self) -> bool {
+        self.wait.is_some() || self.queue.is_some()
+    }
 }
 
 pin_project! {
@@ -152,13 +157,13 @@ where
                 return Poll::Ready(Err(LimitError::nested()));
             }
             // Without budget the limiter would return `Pending` and not queue; the length of the queue is
-            // judged below when it has queued.
-            if !coop::has_budget_remaining() {
+            // judged below when it has queued, and the longest wait begins then.
+            if waiting.is_bounded() && !coop::has_budget_remaining() {
                 return coop::poll_proceed(cx).map(|_| unreachable!("there is no budget"));
             }
             *asked = true;
         }
-        let had_budget = coop::has_budget_remaining();
+        let had_budget = waiting.wait.is_some() && coop::has_budget_remaining();
         if let Poll::Ready(permit) = acquire.as_mut().poll(cx) {
             return Poll::Ready(permit);
         }

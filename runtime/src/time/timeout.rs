@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 use std::fmt;
 use std::future::{Future, IntoFuture};
+use std::mem;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::pin::{Pin, pin};
 use std::task::{Context, Poll, ready};
@@ -12,7 +13,7 @@ use tokio::task::coop;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::TimeoutError;
-use crate::deadline::Scope;
+use crate::deadline::{Scope, Timer};
 use crate::origin::Origin;
 
 /// Limits longer than this never end. Far below the point where adding a limit to an `Instant`
@@ -82,7 +83,7 @@ pub fn timeout<F: IntoFuture>(duration: Duration, future: F) -> Timeout<F::IntoF
 pub(crate) fn with_origin<F: Future>(origin: Origin, limit: Duration, body: F) -> Timeout<F> {
     let watch = Watch {
         timer: None,
-        started: None,
+        deadline: None,
         limit,
         origin,
     };
@@ -113,11 +114,12 @@ impl<F: Future> Future for Timeout<F> {
         let Some(body) = this.body.as_mut().as_pin_mut() else {
             polled_again(&this.watch.origin.operation::<F>());
         };
-        let turn = this.watch.enter(cx);
+        let mut turn = Turn::new();
+        this.watch.enter(&mut turn, cx);
         if let Poll::Ready(output) = body.poll(cx) {
             return Poll::Ready(Ok(output));
         }
-        let elapsed = ready!(this.watch.check(turn, cx, Origin::operation::<F>));
+        let elapsed = ready!(this.watch.check(&mut turn, cx, Origin::operation::<F>));
         this.body.set(None);
         let operation = this.watch.origin.operation::<F>();
         let error = TimeoutError::new(operation, this.watch.limit, elapsed);
@@ -129,7 +131,7 @@ impl<F> fmt::Debug for Timeout<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Timeout")
             .field("limit", &self.watch.limit)
-            .field("started", &self.watch.started.is_some())
+            .field("started", &self.watch.deadline.is_some())
             .finish_non_exhaustive()
     }
 }
@@ -140,59 +142,70 @@ struct Watch {
     // Boxed, because a `Sleep` of 112 bytes in place would be paid for by every call that never
     // suspends, and by every future around.
     timer: Option<Pin<Box<Sleep>>>,
-    started: Option<Instant>,
+    // Set by the first poll; there is none inside where the limit is too long to be one.
+    deadline: Option<Option<Instant>>,
     limit: Duration,
     origin: Origin,
 }
 
 /// One poll of the body.
 struct Turn {
-    /// Missing where the limit is too long to be one.
-    scope: Option<Scope>,
+    /// Not entered where the limit is too long to be one.
+    scope: Scope,
+    /// Whether the task had cooperative budget left, of interest to a timer that exists.
     had_budget: bool,
 }
 
+impl Turn {
+    #[inline]
+    fn new() -> Self {
+        Self {
+            scope: Scope::new(),
+            had_budget: false,
+        }
+    }
+}
+
 impl Watch {
-    /// Begins a poll of the body, the first one by starting the clock.
-    fn enter(&mut self, cx: &Context<'_>) -> Turn {
-        let started = *self.started.get_or_insert_with(Instant::now);
-        let had_budget = coop::has_budget_remaining();
-        let deadline = if self.limit > NEVER {
-            None
-        } else {
-            started.checked_add(self.limit)
+    /// Begins a poll of the body, the first one by starting the clock. The turn is filled in where it
+    /// lies: it is not copied.
+    fn enter(&mut self, turn: &mut Turn, cx: &Context<'_>) {
+        let deadline = match self.deadline {
+            Some(deadline) => deadline,
+            None => *self.deadline.insert(deadline(self.limit)),
         };
-        let scope = deadline.map(|deadline| Scope::enter(deadline, cx));
-        Turn { scope, had_budget }
+        turn.had_budget = self.timer.is_some() && coop::has_budget_remaining();
+        if let Some(deadline) = deadline {
+            turn.scope.enter(deadline, cx);
+        }
     }
 
     /// Asks, after a poll in which the body suspended, whether its time is over, and how much time
     /// has passed then.
     fn check(
         &mut self,
-        turn: Turn,
+        turn: &mut Turn,
         cx: &mut Context<'_>,
         operation: fn(Origin) -> Cow<'static, str>,
     ) -> Poll<Duration> {
-        let Some(scope) = turn.scope else {
+        let (Some(whose), Some(Some(deadline))) = (turn.scope.timer(), self.deadline) else {
             return Poll::Pending;
         };
-        if scope.covered() {
+        if whose == Timer::Outer {
             return Poll::Pending;
         }
-        let (deadline, in_task) = (scope.deadline(), scope.in_task());
-        drop(scope);
+        drop(mem::replace(&mut turn.scope, Scope::new()));
 
         let timer = match &mut self.timer {
-            Some(timer) => timer,
+            Some(timer) => timer.as_mut(),
             None => {
-                if !in_task && Handle::try_current().is_err() {
+                if whose == Timer::OfAnybody && Handle::try_current().is_err() {
                     outside_of_a_runtime(&operation(self.origin), self.limit);
                 }
                 // tokio has no way to ask whether the time driver is on, and its panic names
                 // neither the operation nor a line of the user's.
-                match catch_unwind(AssertUnwindSafe(|| sleep_until(deadline))) {
-                    Ok(timer) => self.timer.insert(Box::pin(timer)),
+                match catch_unwind(AssertUnwindSafe(|| Box::pin(sleep_until(deadline)))) {
+                    Ok(timer) => self.timer.insert(timer).as_mut(),
                     Err(_) => without_time(&operation(self.origin), self.limit),
                 }
             }
@@ -200,13 +213,23 @@ impl Watch {
         ready!(if turn.had_budget && !coop::has_budget_remaining() {
             // The body used up the task's cooperative budget, with which the timer would refuse to
             // answer. A body that does so at each poll would never be given up, so ask without.
-            // Where the budget was gone before, the task has to yield first, as everything does.
-            pin!(coop::unconstrained(timer.as_mut())).poll(cx)
+            // Where the budget was gone before, the task has to yield first, as everything does;
+            // so it does after the poll that makes the timer.
+            pin!(coop::unconstrained(timer)).poll(cx)
         } else {
-            timer.as_mut().poll(cx)
+            timer.poll(cx)
         });
-        Poll::Ready(self.started.map_or(self.limit, |started| started.elapsed()))
+        Poll::Ready(self.limit + deadline.elapsed())
     }
+}
+
+/// When a call that begins now has to end.
+fn deadline(limit: Duration) -> Option<Instant> {
+    let now = Instant::now();
+    if limit > NEVER {
+        return None;
+    }
+    now.checked_add(limit)
 }
 
 #[cold]
