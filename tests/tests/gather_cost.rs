@@ -1,5 +1,4 @@
-//! What `gather` costs: allocations and polls are counted, times are compared with what there is beside it. By hand:
-//! `cargo test --release -p async-rules-tests --test gather_cost -- --ignored --nocapture --test-threads 1`
+//! What `gather` costs: allocations and polls are counted. Times are in BENCHMARKS.md.
 
 use std::cell::Cell;
 use std::convert::Infallible;
@@ -7,12 +6,9 @@ use std::future::{Future, IntoFuture, poll_fn};
 use std::hint::black_box;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
-use std::time::{Duration, Instant};
 
 use allocation_counter::measure;
 use async_rules::gather;
-use futures::{StreamExt as _, TryStreamExt as _, stream};
-use tokio::task::coop::unconstrained;
 
 type Fine<T> = Result<T, Infallible>;
 
@@ -124,131 +120,5 @@ fn what_is_not_woken_is_not_polled() {
         while all.as_mut().poll(&mut context).is_pending() {}
         // Once to begin with, and once for each time that it was woken.
         assert_eq!(polls.get(), 3 * ITEMS);
-    }
-}
-
-/// The shortest of several rounds: what disturbs a measurement only ever adds to it.
-struct Case {
-    name: &'static str,
-    best: Duration,
-    allocations: u64,
-}
-
-impl Case {
-    fn new(name: &'static str) -> Self {
-        Self {
-            name,
-            best: Duration::MAX,
-            allocations: 0,
-        }
-    }
-
-    async fn round<F: Future>(&mut self, calls: u32, mut call: impl FnMut() -> F) {
-        let began = Instant::now();
-        for _ in 0..calls {
-            black_box(call().await);
-        }
-        self.best = self.best.min(began.elapsed() / calls);
-        self.allocations = allocations(|| unconstrained(call()));
-    }
-}
-
-fn print(title: &str, cases: &[Case]) {
-    println!("{title}");
-    for case in cases {
-        let ratio = case.best.as_secs_f64() / cases[0].best.as_secs_f64();
-        println!(
-            "  {:<28} {ratio:5.2}x {:9.1?}  {} allocations",
-            case.name, case.best, case.allocations
-        );
-    }
-}
-
-const ROUNDS: usize = 15;
-
-#[tokio::test]
-#[ignore = "a measurement, to be run with --release"]
-async fn a_few_futures() {
-    for (title, yields) in [("three that are ready", 0), ("three of ten yields", 10)] {
-        let mut cases = [
-            "tokio::try_join!",
-            "futures::try_join!",
-            "gather!",
-            "gather!(settle; ..)",
-        ]
-        .map(Case::new);
-        for _ in 0..ROUNDS {
-            let three = || {
-                (
-                    yielding(yields, 1),
-                    yielding(yields, 2),
-                    yielding(yields, 3),
-                )
-            };
-            let [tokio, futures, ours, settled] = &mut cases;
-            tokio
-                .round(20_000, async || {
-                    let (a, b, c) = three();
-                    tokio::try_join!(a, b, c)
-                })
-                .await;
-            futures
-                .round(20_000, async || {
-                    let (a, b, c) = three();
-                    futures::try_join!(a, b, c)
-                })
-                .await;
-            ours.round(20_000, || {
-                let (a, b, c) = three();
-                gather!(a, b, c)
-            })
-            .await;
-            settled
-                .round(20_000, || {
-                    let (a, b, c) = three();
-                    gather!(settle; a, b, c)
-                })
-                .await;
-        }
-        print(title, &cases);
-    }
-}
-
-#[tokio::test]
-#[ignore = "a measurement, to be run with --release"]
-async fn a_collection() {
-    const ITEMS: u32 = 1_000;
-    for (title, yields) in [
-        ("a thousand that are ready, ten at once", 0),
-        ("a thousand of one yield, ten at once", 1),
-        ("a thousand of ten yields, ten at once", 10),
-    ] {
-        let mut cases = [
-            "buffered",
-            "gather::map",
-            "buffer_unordered",
-            "gather::unordered",
-        ]
-        .map(Case::new);
-        for _ in 0..ROUNDS {
-            let [buffered, map, buffer_unordered, unordered] = &mut cases;
-            let items = || stream::iter((0..ITEMS).map(|n| yielding(yields, n)));
-            buffered
-                .round(20, || items().buffered(10).try_collect::<Vec<_>>())
-                .await;
-            map.round(20, async || {
-                gather::map(0..ITEMS, 10, |n| yielding(yields, n)).await
-            })
-            .await;
-            buffer_unordered
-                .round(20, || items().buffer_unordered(10).try_collect::<Vec<_>>())
-                .await;
-            unordered
-                .round(20, async || {
-                    gather::unordered(0..ITEMS, 10, |n| yielding(yields, n)).await
-                })
-                .await;
-        }
-        print(title, &cases);
     }
 }

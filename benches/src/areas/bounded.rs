@@ -1,0 +1,115 @@
+use std::future::Future;
+use std::hint::black_box;
+use std::sync::Arc;
+
+use async_rules::{Limit, bounded};
+use tokio::runtime::{Builder, Runtime};
+use tokio::sync::Semaphore;
+use tokio::task::yield_now;
+
+use super::body::call;
+use crate::row::{Beside, Row, Run, awaited, one_thread};
+
+#[bounded(10)]
+async fn ours(n: u64) -> u64 {
+    call(0, n).await
+}
+
+async fn by_hand(n: u64) -> u64 {
+    static PLACES: Semaphore = Semaphore::const_new(10);
+    let _permit = PLACES.acquire().await.expect("nobody closes it");
+    call(0, n).await
+}
+
+/// The body yields while it holds its place, so that the others find it taken.
+#[bounded(limit = places)]
+async fn ours_in_a_crowd(places: &Limit) {
+    yield_now().await;
+}
+
+async fn by_hand_in_a_crowd(places: &Semaphore) {
+    let _permit = places.acquire().await.expect("nobody closes it");
+    yield_now().await;
+}
+
+/// So many tasks that each do it so many times.
+fn crowd<C, F>(tasks: usize, runtime: Runtime, call: C) -> Run
+where
+    C: Fn() -> F + Send + Sync + 'static,
+    F: Future<Output = ()> + Send,
+{
+    let call = Arc::new(call);
+    Box::new(move |times| {
+        let call = Arc::clone(&call);
+        runtime.block_on(async {
+            let one = || {
+                let call = Arc::clone(&call);
+                tokio::spawn(async move {
+                    for _ in 0..times {
+                        call().await;
+                    }
+                })
+            };
+            let all: Vec<_> = (0..tasks).map(|_| one()).collect();
+            for task in all {
+                task.await.expect("the calls do not panic");
+            }
+        });
+    })
+}
+
+fn two_threads() -> Runtime {
+    let runtime = Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_time()
+        .build();
+    runtime.expect("a runtime of two threads")
+}
+
+fn crowded(tasks: usize, places: usize, threads: usize) -> Row {
+    let plural = if places == 1 { "" } else { "s" };
+    let on = if threads == 1 {
+        "one thread"
+    } else {
+        "two threads"
+    };
+    let row = Row::time(
+        format!("`#[bounded]`, {tasks} tasks on {places} place{plural}, {on}"),
+        [Beside::ratio("`Semaphore`", 0.95)],
+        move || {
+            let runtime = if threads == 1 {
+                one_thread
+            } else {
+                two_threads
+            };
+            // For as long as the process lasts, as a `static` would be.
+            let limit: &'static Limit = Box::leak(Box::new(Limit::new(places)));
+            let semaphore: &'static Semaphore = Box::leak(Box::new(Semaphore::new(places)));
+            vec![
+                crowd(tasks, runtime(), move || ours_in_a_crowd(limit)),
+                crowd(tasks, runtime(), move || by_hand_in_a_crowd(semaphore)),
+            ]
+        },
+    );
+    let row = row.per(tasks as u64);
+    if threads == 1 { row } else { row.threads() }
+}
+
+pub(super) fn rows() -> Vec<Row> {
+    let mut rows = vec![Row::time(
+        "`#[bounded]`, free place",
+        [Beside::ratio("`Semaphore` around the call", 0.65)],
+        || {
+            vec![
+                awaited(|| ours(black_box(1))),
+                awaited(|| by_hand(black_box(1))),
+            ]
+        },
+    )];
+    for threads in [1, 2] {
+        for (tasks, places) in [(2, 1), (2, 10), (16, 4), (64, 1), (64, 10)] {
+            rows.push(crowded(tasks, places, threads));
+        }
+    }
+    rows
+}
