@@ -121,6 +121,7 @@ pub mod resources;
 pub mod rules;
 #[cfg(feature = "stream")]
 pub mod streams;
+mod sync;
 pub mod task;
 pub mod time;
 #[cfg(feature = "watch")]

@@ -10,6 +10,7 @@ use loom::sync::atomic::{AtomicBool, AtomicUsize, Ordering::Relaxed};
 use loom::thread;
 
 use super::signals::Signals;
+use crate::sync::bounded;
 
 /// What a future waits for. Relaxed throughout: that it is seen must come from the wake.
 type Flag = Arc<AtomicBool>;
@@ -49,13 +50,6 @@ fn wait_for_all(signals: &mut Signals, flags: &[Flag]) {
 
 fn flags<const N: usize>() -> [Flag; N] {
     std::array::from_fn(|_| Arc::new(AtomicBool::new(false)))
-}
-
-/// The models with three threads are cut at this many forced switches, which is where races live.
-fn bounded(model: impl Fn() + Send + Sync + 'static) {
-    let mut builder = loom::model::Builder::new();
-    builder.preemption_bound = Some(3);
-    builder.check(model);
 }
 
 #[test]

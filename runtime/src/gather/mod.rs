@@ -76,7 +76,6 @@ mod signals;
 mod source;
 #[cfg(feature = "stream")]
 mod stream;
-mod sync;
 mod tuple;
 mod work;
 

@@ -18,7 +18,7 @@ use std::task::{Context, Poll};
 use super::queue::{Queue, Standing};
 use super::state::{CLOSED, ONE, WAITERS, Word};
 use super::stats::LimitStats;
-use super::sync::{AtomicUsize, Mutex, MutexGuard};
+use crate::sync::{AtomicUsize, Mutex, MutexGuard, constructor};
 
 #[derive(Debug)]
 pub(super) struct Gate {
@@ -48,21 +48,13 @@ enum Try {
 }
 
 impl Gate {
-    #[cfg(not(all(test, loom)))]
-    pub(super) const fn new(max: usize) -> Self {
-        Self {
-            word: AtomicUsize::new(Word::new(max).0),
-            queue: Mutex::new(Queue::new()),
-            peak: PlainAtomicUsize::new(0),
-        }
-    }
-
-    #[cfg(all(test, loom))]
-    pub(super) fn new(max: usize) -> Self {
-        Self {
-            word: AtomicUsize::new(Word::new(max).0),
-            queue: Mutex::new(Queue::new()),
-            peak: PlainAtomicUsize::new(0),
+    constructor! {
+        pub(super) const fn new(max: usize) -> Self {
+            Self {
+                word: AtomicUsize::new(Word::new(max).0),
+                queue: Mutex::new(Queue::new()),
+                peak: PlainAtomicUsize::new(0),
+            }
         }
     }
 

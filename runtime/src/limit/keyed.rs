@@ -8,6 +8,7 @@ use std::task::{Context, Poll};
 
 use super::gate::Ticket;
 use super::{Acquire, Limit, LimitError, LimitStats, Limiter, Map, Permit};
+use crate::sync::constructor;
 
 /// A [`Limit`] for each key: so many at once per user, per host, per tenant.
 ///
@@ -35,10 +36,12 @@ pub struct KeyedLimit<K> {
 }
 
 impl<K> KeyedLimit<K> {
-    /// Limits with `max` places for each key, none of which exists yet. See [`Limit::new`].
-    #[must_use]
-    pub const fn new(max: usize) -> Self {
-        Self { map: Map::new(max) }
+    constructor! {
+        /// Limits with `max` places for each key, none of which exists yet. See [`Limit::new`].
+        #[must_use]
+        pub const fn new(max: usize) -> Self {
+            Self { map: Map::new(max) }
+        }
     }
 
     /// The limit of one key, for as long as the handle lives. The handle borrows nothing from `key`.

@@ -10,7 +10,8 @@ use loom::future::block_on;
 use loom::sync::Arc;
 use loom::thread;
 
-use super::{Limit, LimitError};
+use super::{Limit, LimitError, Map};
+use crate::sync::bounded;
 
 /// A limit of one around something that must not be touched by two threads at once; loom's cell checks that,
 /// and with it that the orderings carry the changes from one holder to the next.
@@ -60,13 +61,6 @@ fn spawn(
 ) -> thread::JoinHandle<()> {
     let shared = shared.clone();
     thread::spawn(move || f(&shared))
-}
-
-/// The models with three threads are cut at this many forced switches, which is where races live.
-fn bounded(model: impl Fn() + Send + Sync + 'static) {
-    let mut builder = loom::model::Builder::new();
-    builder.preemption_bound = Some(3);
-    builder.check(model);
 }
 
 #[test]
@@ -183,5 +177,80 @@ fn closing_reaches_who_is_just_queueing() {
         closing.join().unwrap();
         shared.assert_idle();
         assert!(block_on(shared.enter()).is_err());
+    });
+}
+
+/// The limits of two keys at most, and what one key guards.
+struct Keyed {
+    map: Map<u8>,
+    value: UnsafeCell<usize>,
+}
+
+impl Keyed {
+    fn new() -> Arc<Self> {
+        Arc::new(Self {
+            map: Map::new(1),
+            value: UnsafeCell::new(0),
+        })
+    }
+
+    /// As `KeyedLimit::key`: `f` has the limit of the key.
+    fn with_limit(&self, key: u8, f: impl FnOnce(&Limit)) {
+        let (hash, limit) = self.map.join(&key, |stored| *stored == key, || key);
+        f(&limit);
+        self.map.leave(hash, &limit);
+    }
+
+    fn touch(&self, key: u8) {
+        self.with_limit(key, |limit| {
+            let permit = block_on(limit.acquire()).unwrap();
+            let touched = self.value.with_mut(|value| value as usize);
+            assert_ne!(touched, 0);
+            drop(permit);
+        });
+    }
+}
+
+#[test]
+fn a_key_has_one_limit_at_a_time_and_none_in_the_end() {
+    bounded(|| {
+        let keyed = Keyed::new();
+        let other = thread::spawn({
+            let keyed = keyed.clone();
+            move || keyed.touch(7)
+        });
+        keyed.touch(7);
+        other.join().unwrap();
+        assert_eq!(keyed.map.len(), 0);
+    });
+}
+
+#[test]
+fn a_change_reaches_who_just_comes() {
+    bounded(|| {
+        let keyed = Keyed::new();
+        let changing = thread::spawn({
+            let keyed = keyed.clone();
+            move || keyed.map.set_max(2)
+        });
+        keyed.with_limit(7, |limit| {
+            changing.join().unwrap();
+            assert_eq!(limit.max(), 2);
+        });
+    });
+}
+
+#[test]
+fn closing_reaches_who_just_comes() {
+    bounded(|| {
+        let keyed = Keyed::new();
+        let closing = thread::spawn({
+            let keyed = keyed.clone();
+            move || keyed.map.close()
+        });
+        keyed.with_limit(7, |limit| {
+            closing.join().unwrap();
+            assert!(limit.is_closed());
+        });
     });
 }

@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry as TableEntry;
 use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use super::Limit;
+use crate::sync::{AtomicBool, AtomicUsize, Mutex, MutexGuard, constructor};
 
-/// Keys spread over this many locks.
-const SHARDS: usize = 16;
+/// Keys spread over this many locks. Models have one, since which of many a key goes to is random.
+const SHARDS: usize = if cfg!(all(test, loom)) { 1 } else { 16 };
 
 /// A table that falls empty keeps room for this many keys.
 const KEPT: usize = 64;
@@ -65,15 +66,26 @@ impl Hasher for Hashed {
     }
 }
 
+#[cfg(not(all(test, loom)))]
+const fn shards<S>() -> [Shard<S>; SHARDS] {
+    [const { Shard(Mutex::new(HashMap::with_hasher(BuildHasherDefault::new()))) }; SHARDS]
+}
+
+#[cfg(all(test, loom))]
+fn shards<S>() -> [Shard<S>; SHARDS] {
+    std::array::from_fn(|_| Shard(Mutex::default()))
+}
+
 impl<S> Map<S> {
-    pub(crate) const fn new(max: usize) -> Self {
-        Self {
-            max: AtomicUsize::new(max),
-            closed: AtomicBool::new(false),
-            changing: Mutex::new(()),
-            hasher: OnceLock::new(),
-            shards: [const { Shard(Mutex::new(HashMap::with_hasher(BuildHasherDefault::new()))) };
-                SHARDS],
+    constructor! {
+        pub(crate) const fn new(max: usize) -> Self {
+            Self {
+                max: AtomicUsize::new(max),
+                closed: AtomicBool::new(false),
+                changing: Mutex::new(()),
+                hasher: OnceLock::new(),
+                shards: shards(),
+            }
         }
     }
 

@@ -47,7 +47,6 @@ mod queue;
 mod single;
 mod state;
 mod stats;
-mod sync;
 
 #[cfg(all(test, loom))]
 mod loom_tests;

@@ -8,6 +8,7 @@ use tokio::task::coop;
 use super::gate::{Gate, Ticket};
 use super::{LimitError, LimitStats, Limiter, state};
 use crate::__private::held;
+use crate::sync::constructor;
 
 /// At most so many at once; the others wait in the order in which they came.
 ///
@@ -43,23 +44,14 @@ impl Limit {
     /// The largest number of places: `2^31 - 1` on 64-bit targets, `2^15 - 1` on 32-bit ones.
     pub const MAX: usize = state::MAX;
 
-    /// A limit with `max` places; with `0` it is paused until [`set_max`](Self::set_max) raises it. More than
-    /// [`Limit::MAX`] counts as that.
-    #[cfg(not(all(test, loom)))]
-    #[must_use]
-    pub const fn new(max: usize) -> Self {
-        Self {
-            gate: Gate::new(max),
-        }
-    }
-
-    // loom's primitives have no `const` constructors.
-    #[cfg(all(test, loom))]
-    #[allow(missing_docs, reason = "exists in loom models only")]
-    #[must_use]
-    pub fn new(max: usize) -> Self {
-        Self {
-            gate: Gate::new(max),
+    constructor! {
+        /// A limit with `max` places; with `0` it is paused until [`set_max`](Self::set_max) raises it. More than
+        /// [`Limit::MAX`] counts as that.
+        #[must_use]
+        pub const fn new(max: usize) -> Self {
+            Self {
+                gate: Gate::new(max),
+            }
         }
     }
 

@@ -5,6 +5,7 @@ use std::borrow::Borrow;
 use std::hash::Hash;
 
 use crate::limit::{KeyLimit, Map};
+use crate::sync::constructor;
 
 /// An owned key of whatever type.
 pub type AnyKey = Box<dyn Any + Send>;
@@ -15,8 +16,10 @@ pub struct AnyKeyedLimit {
 }
 
 impl AnyKeyedLimit {
-    pub const fn new(max: usize) -> Self {
-        Self { map: Map::new(max) }
+    constructor! {
+        pub const fn new(max: usize) -> Self {
+            Self { map: Map::new(max) }
+        }
     }
 
     pub fn key<Q>(&self, key: &Q) -> KeyLimit<'_, AnyKey>

@@ -50,6 +50,9 @@ mod whose;
 mod with;
 mod within;
 
+#[cfg(all(test, loom))]
+mod loom_tests;
+
 use std::convert::Infallible;
 use std::fmt;
 use std::future::Future;

@@ -38,6 +38,9 @@ mod slab;
 mod token;
 mod tracked;
 
+#[cfg(all(test, loom))]
+mod loom_tests;
+
 pub use background::background;
 pub use current::cancelled;
 pub use error::TaskError;

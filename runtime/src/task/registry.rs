@@ -8,15 +8,15 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, PoisonError, Weak};
 
-use tokio::sync::Notify;
 use tokio::task::AbortHandle;
 
 use super::report::{ShutdownReport, TaskPanic, TaskStats};
 use super::slab::Slab;
 use super::token::{CancelToken, Signal};
 use crate::origin::Origin;
+use crate::sync::{Mutex, MutexGuard, Notify};
 
 /// How many panics are kept for the shutdown report.
 const KEPT_PANICS: usize = 64;

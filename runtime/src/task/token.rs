@@ -2,10 +2,10 @@ use std::fmt;
 use std::future::{Future as _, poll_fn};
 use std::pin::pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::task::Poll;
 
-use tokio::sync::Notify;
+use crate::sync::{AtomicBool, Notify};
 
 /// Asks those who hold a clone of it to stop. They decide when and how; nothing is dropped.
 ///
