@@ -70,9 +70,13 @@
 //! |---|---|
 //! | [`blocking`](rules::blocking) | calls that block the thread: sleep, file and network I/O, DNS, processes, standard input, channels, joins, `blocking_*` of tokio |
 //! | [`nested_runtime`](rules::nested_runtime) | `block_on`, starting or re-entering a runtime inside async code |
+//! | [`guard_across_await`](rules::guard_across_await) | a lock, a `RefCell` borrow or an entered `tracing` span that is held at an `.await` |
 //! | [`detached_task`](rules::detached_task) | a task whose handle is thrown away |
 //! | [`unawaited`](rules::unawaited) | a future that is thrown away before it has run |
 //! | [`no_timeout`](rules::no_timeout) | under `strict`: a connect, request or query that nothing ends |
+//! | [`sequential_await`](rules::sequential_await) | under `strict`: reads that are awaited in a row and do not depend on one another |
+//! | [`unbounded_fanout`](rules::unbounded_fanout) | under `strict`: a future or a task for each item of a collection, all at once |
+//! | [`busy_wait`](rules::busy_wait) | under `strict`: a sleep in a loop that only looks whether something has changed |
 //!
 //! The compiler decides by type, not by name: `sleep(d)` is rejected when it is
 //! `std::thread::sleep` and accepted when it is `tokio::time::sleep`. What a macro cannot see passes

@@ -54,6 +54,23 @@ fn links_lead_to_files() {
     assert!(links > 0);
 }
 
+#[test]
+fn every_rule_is_in_the_tables() {
+    let rules = read(&root().join("runtime/src/rules.rs"));
+    let rules: Vec<_> = rules
+        .lines()
+        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(" {}"))
+        .collect();
+    assert_eq!(rules.len(), 9, "{rules:?}");
+    let readme = read(&root().join("README.md"));
+    let front = read(&root().join("runtime/src/lib.rs"));
+    for rule in rules {
+        assert!(readme.contains(&format!("\n| `{rule}`")), "{rule}: README");
+        let row = format!("\n//! | [`{rule}`](rules::{rule}) |");
+        assert!(front.contains(&row), "{rule}: front page");
+    }
+}
+
 /// The UI test that the README names near its top, and the two code blocks behind that.
 fn rejected() -> (PathBuf, Vec<&'static str>) {
     let (before, behind) = README
