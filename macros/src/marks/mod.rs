@@ -202,6 +202,8 @@ fn names_of(crates: &[Vec<String>]) -> Names {
 
 #[cfg(test)]
 mod tests {
+    use quote::ToTokens;
+
     use super::*;
     use syn::parse_quote;
 
@@ -231,7 +233,7 @@ mod tests {
             parse_quote!(r#try),
             parse_quote!(::other::load),
         ] {
-            assert!(marks.may_name(&path), "{path:?}");
+            assert!(marks.may_name(&path), "{}", path.to_token_stream());
         }
         for path in [
             parse_quote!(store),
@@ -246,7 +248,7 @@ mod tests {
             parse_quote!(other::load),
             parse_quote!(libc::load),
         ] {
-            assert!(!marks.may_name(&path), "{path:?}");
+            assert!(!marks.may_name(&path), "{}", path.to_token_stream());
         }
     }
 
@@ -265,7 +267,7 @@ mod tests {
             parse_quote!(a::lower),
             parse_quote!(kind::open),
         ] {
-            assert!(!marks.may_name(&path), "{path:?}");
+            assert!(!marks.may_name(&path), "{}", path.to_token_stream());
         }
         assert!(marks.may_name(&parse_quote!(parse::char)));
         assert!(marks.may_name(&parse_quote!(a::open)));

@@ -1,9 +1,8 @@
 //! The arguments of `#[offload]`.
 
-use darling::FromMeta;
 use proc_macro2::TokenStream;
 
-use crate::args::{Count, Spec, Value, count, read};
+use crate::args::{Count, Spec, Value, arguments, count, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -14,12 +13,11 @@ pub(super) struct Offload {
     pub(super) rt: Rt,
 }
 
-/// The arguments as written.
-#[derive(Default, FromMeta)]
-struct OffloadArgs {
-    max: Option<Value>,
-    #[darling(rename = "crate")]
-    rt: Option<Value>,
+arguments! {
+    /// The arguments as written.
+    struct OffloadArgs {
+        max: Option<Value>,
+    }
 }
 
 const SPEC: Spec = Spec {

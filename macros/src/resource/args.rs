@@ -1,9 +1,8 @@
 //! The arguments of `#[resource]`.
 
-use darling::FromMeta;
 use proc_macro2::TokenStream;
 
-use crate::args::{DurationArg, Spec, Value, read};
+use crate::args::{DurationArg, Spec, Value, arguments, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -16,12 +15,11 @@ pub(crate) struct Resource {
     pub(super) grace: Option<DurationArg>,
 }
 
-/// The arguments as written.
-#[derive(Default, FromMeta)]
-struct ResourceArgs {
-    grace: Option<Value>,
-    #[darling(rename = "crate")]
-    rt: Option<Value>,
+arguments! {
+    /// The arguments as written.
+    struct ResourceArgs {
+        grace: Option<Value>,
+    }
 }
 
 const SPEC: Spec = Spec {

@@ -1,9 +1,8 @@
 //! The arguments of `#[stream]`.
 
-use darling::FromMeta;
 use proc_macro2::TokenStream;
 
-use crate::args::{Spec, Value, read};
+use crate::args::{Spec, arguments, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -14,11 +13,9 @@ pub(crate) struct Stream {
     pub(crate) source: TokenStream,
 }
 
-/// The arguments as written.
-#[derive(Default, FromMeta)]
-struct StreamArgs {
-    #[darling(rename = "crate")]
-    rt: Option<Value>,
+arguments! {
+    /// The arguments as written.
+    struct StreamArgs {}
 }
 
 const SPEC: Spec = Spec {

@@ -1,10 +1,9 @@
 //! The arguments of `#[timeout]`.
 
-use darling::FromMeta;
 use proc_macro2::{Span, TokenStream};
 use syn::Expr;
 
-use crate::args::{DurationArg, Spec, Value, fallback, read};
+use crate::args::{DurationArg, Spec, Value, arguments, fallback, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -17,13 +16,12 @@ pub(crate) struct Timeout {
     pub(super) or: Option<Expr>,
 }
 
-/// The arguments as written.
-#[derive(Default, FromMeta)]
-struct TimeoutArgs {
-    after: Option<Value>,
-    or: Option<Value>,
-    #[darling(rename = "crate")]
-    rt: Option<Value>,
+arguments! {
+    /// The arguments as written.
+    struct TimeoutArgs {
+        after: Option<Value>,
+        or: Option<Value>,
+    }
 }
 
 const SPEC: Spec = Spec {

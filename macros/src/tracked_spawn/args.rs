@@ -1,11 +1,9 @@
 //! The arguments of `#[tracked_spawn]`.
 
-use darling::FromMeta;
-use darling::util::Flag;
 use proc_macro2::TokenStream;
 use syn::Expr;
 
-use crate::args::{Spec, Value, read};
+use crate::args::{Flag, Spec, Value, arguments, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -19,14 +17,13 @@ pub(crate) struct TrackedSpawn {
     pub(super) local: bool,
 }
 
-/// The arguments as written.
-#[derive(Default, FromMeta)]
-struct TrackedSpawnArgs {
-    set: Option<Value>,
-    name: Option<Value>,
-    local: Flag,
-    #[darling(rename = "crate")]
-    rt: Option<Value>,
+arguments! {
+    /// The arguments as written.
+    struct TrackedSpawnArgs {
+        set: Option<Value>,
+        name: Option<Value>,
+        local: Flag,
+    }
 }
 
 const SPEC: Spec = Spec {
@@ -45,7 +42,7 @@ impl TrackedSpawn {
             .name
             .map(|value| value.expr)
             .filter(|name| name_is_text(name, diags));
-        let local = args.local.is_present();
+        let local = args.local.span().is_some();
         (
             Self {
                 source,

@@ -23,6 +23,7 @@ use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::enforce::watched::Watched;
 use crate::exempt::{self, Exemption};
+use crate::item::remember;
 use crate::rules::guard_across_await::Node;
 use crate::rules::{self, Away, RuleSet, Use};
 use calls::place_root;
@@ -204,10 +205,7 @@ impl<'a> Walker<'a> {
         let ours: Vec<Attribute> = ours;
         self.seen.stripped += ours.len();
         for attr in &ours {
-            let path = attr.path();
-            if !self.stripped.contains(path) {
-                self.stripped.push(path.clone());
-            }
+            remember(&mut self.stripped, attr.path());
         }
         ours.iter()
             .map(|attr| Exemption::of(attr, self.diags))
