@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
-use crate::finding::{Finding, Sources};
+use crate::finding::Finding;
+use crate::place::Sources;
 use crate::project::Project;
 
 const FILE: &str = "async-rules-baseline.toml";
@@ -95,7 +96,15 @@ impl Baseline {
     pub(crate) fn write(&self, path: &Path) -> Result<(), Error> {
         let text = toml_edit::ser::to_string_pretty(self)
             .map_err(|error| Error::new(format!("cannot write the baseline: {error}")))?;
-        fs::write(path, HEAD.to_owned() + &text).map_err(Error::io("write", path))
+        // Written beside and renamed: there is never half a baseline, whatever ends the run.
+        let beside = path.with_extension("toml.new");
+        let written = fs::write(&beside, HEAD.to_owned() + &text)
+            .and_then(|()| fs::rename(&beside, path))
+            .map_err(Error::io("write", path));
+        if written.is_err() {
+            let _ = fs::remove_file(&beside);
+        }
+        written
     }
 
     /// Takes what is listed out of `findings`, and gives how many that were and the entries that are no longer needed,

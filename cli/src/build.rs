@@ -2,62 +2,15 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsString;
-use std::io::{BufRead as _, BufReader};
-use std::path::{Path, PathBuf};
+use std::io::BufReader;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
-use serde::Deserialize;
-
 use crate::Error;
+use crate::message::{self, Message, Said};
 use crate::mirror::Mirror;
 use crate::project::{Project, cargo, not_found, output};
 use crate::wrapper;
-
-/// A diagnostic of rustc.
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Message {
-    pub(crate) message: Diagnostic,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Diagnostic {
-    pub(crate) message: String,
-    pub(crate) level: String,
-    pub(crate) spans: Vec<Span>,
-    pub(crate) children: Vec<Child>,
-    pub(crate) rendered: Option<String>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Child {
-    pub(crate) message: String,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Span {
-    pub(crate) file_name: PathBuf,
-    pub(crate) byte_start: usize,
-    pub(crate) byte_end: usize,
-    pub(crate) is_primary: bool,
-    pub(crate) label: Option<String>,
-    pub(crate) expansion: Option<Box<Expansion>>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-pub(crate) struct Expansion {
-    pub(crate) span: Span,
-}
-
-#[derive(Deserialize)]
-#[serde(tag = "reason", rename_all = "kebab-case")]
-enum Line {
-    CompilerMessage(Box<Message>),
-    BuildFinished {
-        success: bool,
-    },
-    #[serde(other)]
-    Other,
-}
 
 /// What a build gave.
 #[derive(Debug)]
@@ -159,27 +112,21 @@ impl Build<'_> {
         let mut child = command
             .spawn()
             .map_err(|error| not_found(&command, &error))?;
-        let mut messages = Vec::new();
-        let mut finished = None;
-        if let Some(stdout) = child.stdout.take() {
-            for line in BufReader::new(stdout).split(b'\n') {
-                let line = line.map_err(|error| {
-                    Error::new(format!("cannot read what cargo writes: {error}"))
-                })?;
-                match serde_json::from_slice(&line) {
-                    Ok(Line::CompilerMessage(message)) => messages.push(*message),
-                    Ok(Line::BuildFinished { success }) => finished = Some(success),
-                    Ok(Line::Other) | Err(_) => {}
-                }
-            }
-        }
+        let said = match child.stdout.take() {
+            Some(stdout) => message::read(BufReader::new(stdout))?,
+            None => Said::default(),
+        };
         child
             .wait()
             .map_err(|error| Error::new(format!("cannot wait for cargo: {error}")))?;
         // Cargo has said why.
-        let success =
-            finished.ok_or_else(|| Error::new("cargo could not check the copy of the project"))?;
-        Ok(Built { messages, success })
+        let success = said
+            .built
+            .ok_or_else(|| Error::new("cargo could not check the copy of the project"))?;
+        Ok(Built {
+            messages: said.messages,
+            success,
+        })
     }
 }
 

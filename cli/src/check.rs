@@ -5,14 +5,16 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use crate::args::{Check, Common};
+use crate::attribute::Enforce;
 use crate::baseline::{self, Baseline};
 use crate::build::{Build, Built};
 use crate::dependency::Dependency;
-use crate::finding::{self, Sources};
+use crate::finding;
 use crate::levels::Levels;
 use crate::lock::Lock;
 use crate::mirror::{Mirror, Updated};
-use crate::project::{Member, Project};
+use crate::place::Sources;
+use crate::project::Project;
 use crate::report::{self, Counts, Shell};
 use crate::{Error, Outcome, vendored};
 
@@ -197,17 +199,14 @@ impl<'a> Scan<'a> {
     }
 
     fn update(&mut self, shell: &Shell) -> Result<Updated, Error> {
-        let levels = &self.levels;
-        let updated = self
-            .mirror
-            .update(self.project, &self.dependency, |member: &Member| {
-                levels[&member.root].clone()
-            })?;
+        let mut enforce = Enforce(&self.levels);
+        let dependency = Some(&self.dependency);
+        let updated = self.mirror.update(self.project, dependency, &mut enforce)?;
         shell.verbose(&format!("{} files of the copy written", updated.written));
         Ok(updated)
     }
 
-    fn build(&self, shell: &Shell, updated: &Updated) -> Result<Built, Error> {
+    fn build(&mut self, shell: &Shell, updated: &Updated) -> Result<Built, Error> {
         let build = Build {
             project: self.project,
             mirror: &self.mirror,
@@ -219,13 +218,15 @@ impl<'a> Scan<'a> {
         };
         if updated.unresolved {
             build.resolve()?;
-            self.mirror.resolved()?;
         }
         let built = build.check()?;
         for (name, theirs, copy) in build.differences() {
             shell.note(&format!(
                 "`{name}` is {theirs} in Cargo.lock, and {copy} in the copy, for `async-rules`"
             ));
+        }
+        if updated.unresolved {
+            self.mirror.resolved()?;
         }
         Ok(built)
     }

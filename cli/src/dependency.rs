@@ -18,7 +18,7 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Where the package comes from.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Dependency {
+pub enum Dependency {
     /// A folder: a checkout.
     Path(PathBuf),
     /// The registry, in exactly this version.
@@ -28,7 +28,7 @@ pub(crate) enum Dependency {
 impl Dependency {
     /// Finds it: in `ASYNC_RULES_PATH`; in the checkout that this program was built in, if it still is what it was;
     /// else in the registry.
-    pub(crate) fn find() -> Result<Self, Error> {
+    pub fn find() -> Result<Self, Error> {
         if let Some(path) = std::env::var_os(PATH).filter(|path| !path.is_empty()) {
             let path = PathBuf::from(path);
             let folders = [path.join("runtime"), path.clone()];

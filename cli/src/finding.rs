@@ -1,14 +1,13 @@
 //! What the rules say, at the user's own places.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::build::{Message, Span};
 use crate::exemption::Exemption;
 use crate::levels::{Level, Levels};
-use crate::mirror::{ErrorPlace, Mirror, Shift};
-use crate::project::Project;
+use crate::message::Message;
+use crate::mirror::ErrorPlace;
+use crate::place::{Bytes, Place, Sources};
 use crate::rules::{self, Rule};
 
 /// A broken rule.
@@ -27,25 +26,6 @@ pub(crate) struct Finding {
     pub(crate) notes: Vec<Note>,
 }
 
-/// A place in a file of the user's.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Place {
-    pub(crate) file: PathBuf,
-    /// The file as cargo would print it.
-    pub(crate) shown: String,
-    pub(crate) bytes: Bytes,
-    /// From 1, in characters.
-    pub(crate) start: (usize, usize),
-    pub(crate) end: (usize, usize),
-}
-
-/// Bytes of a file, from and to; unlike `Range` it can be sorted.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Bytes {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-}
-
 /// A line below a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Note {
@@ -53,100 +33,11 @@ pub(crate) enum Note {
     Help(String),
 }
 
-/// The user's files, as they were compiled.
-#[derive(Debug)]
-pub(crate) struct Sources<'a> {
-    project: &'a Project,
-    mirror: &'a Mirror,
-    read: HashMap<PathBuf, Option<Source>>,
-}
-
-#[derive(Debug)]
-struct Source {
-    text: String,
-    shift: Shift,
-}
-
-impl<'a> Sources<'a> {
-    pub(crate) fn new(project: &'a Project, mirror: &'a Mirror) -> Self {
-        Self {
-            project,
-            mirror,
-            read: HashMap::new(),
-        }
-    }
-
-    /// The text of a file of the user's, as it was compiled: without what was inserted.
-    pub(crate) fn text(&mut self, original: &Path) -> Option<&str> {
-        self.source(original).map(|source| source.text.as_str())
-    }
-
-    fn source(&mut self, original: &Path) -> Option<&Source> {
-        let (project, mirror) = (self.project, self.mirror);
-        self.read
-            .entry(original.to_owned())
-            .or_insert_with(|| {
-                let copy = fs::read_to_string(mirror.copy_of(original)).ok()?;
-                let shift = mirror.shift(project, original, &copy);
-                let text = shift.original_text(&copy);
-                Some(Source { text, shift })
-            })
-            .as_ref()
-    }
-
-    /// The user's place of a span, or of the macro call that it came from.
-    fn place(&mut self, span: &Span) -> Option<Place> {
-        let copy_root = self.mirror.copy_of(&self.project.root);
-        let Some(file) = self.mirror.original_of(&copy_root.join(&span.file_name)) else {
-            return self.place(&span.expansion.as_ref()?.span);
-        };
-        let shown = self.project.shown(&file);
-        let source = self.source(&file)?;
-        let start = source.shift.original(span.byte_start);
-        let end = source.shift.original(span.byte_end);
-        // The lint points at the last name of a path; the call is all of it.
-        let start = start - path_before(source.text.get(..start)?);
-        Some(Place {
-            bytes: Bytes { start, end },
-            start: position(&source.text, start),
-            end: position(&source.text, end),
-            shown,
-            file,
-        })
-    }
-}
-
-/// The length of `some::path::` at the end of a text.
-fn path_before(text: &str) -> usize {
-    let mut rest = text;
-    while let Some(before) = rest.strip_suffix("::") {
-        let name = before.trim_end_matches(|c: char| c == '_' || c.is_alphanumeric());
-        if name.len() == before.len() {
-            break;
-        }
-        rest = name;
-    }
-    text.len() - rest.len()
-}
-
-/// Line and column of a byte, from 1 and in characters.
-fn position(text: &str, offset: usize) -> (usize, usize) {
-    let before = text.get(..offset).unwrap_or(text);
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let line = before.matches('\n').count() + 1;
-    let column = before[line_start..]
-        .trim_start_matches('\u{feff}')
-        .chars()
-        .count()
-        + 1;
-    (line, column)
-}
-
 /// The places of errors that no rule has made.
 pub(crate) fn error_places(messages: &[Message], sources: &mut Sources<'_>) -> Vec<ErrorPlace> {
     let errors = messages
         .iter()
-        .filter(|message| message.message.level.starts_with("error") && !is_rule(message));
+        .filter(|message| message.message.level.starts_with("error") && rule_of(message).is_none());
     let spans = errors.flat_map(|message| {
         let spans = message.message.spans.iter();
         spans.filter(|span| span.is_primary)
@@ -197,8 +88,8 @@ pub(crate) fn broken_exemptions(
 ) -> Vec<Finding> {
     let broken = exemptions.iter().filter_map(|(file, exemption)| {
         let (wrong, help) = exemption.rules.as_ref().err()?;
-        let member = sources.mirror.owner_of(sources.project, file)?;
-        let shown = sources.project.shown(file);
+        let member = sources.owner_of(file)?;
+        let shown = sources.shown(file);
         let text = sources.text(file)?;
         let line: usize = text
             .split_inclusive('\n')
@@ -273,7 +164,7 @@ pub(crate) fn findings(
         let Some(place) = span.and_then(|span| sources.place(span)) else {
             continue;
         };
-        let Some(member) = sources.mirror.owner_of(sources.project, &place.file) else {
+        let Some(member) = sources.owner_of(&place.file) else {
             continue;
         };
         let level = match (own, levels[&member.root].of_rule(rule.name)) {
@@ -353,7 +244,7 @@ fn read(message: &Message) -> Option<(&'static Rule, bool, String, Vec<Note>)> {
     Some((rule, own, (*title).to_owned(), notes.collect()))
 }
 
-/// Whether a message is one of a rule.
-pub(crate) fn is_rule(message: &Message) -> bool {
-    read(message).is_some()
+/// The rule of a message; `None` if it is rustc's own.
+pub(crate) fn rule_of(message: &Message) -> Option<&'static Rule> {
+    read(message).map(|(rule, ..)| rule)
 }

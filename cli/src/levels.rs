@@ -91,9 +91,9 @@ impl Levels {
                 arguments.push(format!("{word}({names})"));
             }
         }
-        let attribute = format!("#[::{name}::enforce({})] ", arguments.join(", "));
+        let attribute = format!("#[::{name}::enforce({})]", arguments.join(", "));
         match self.file {
-            Some(hash) => format!("{attribute}/* async-rules.toml {hash:x} */ "),
+            Some(hash) => format!("{attribute} /* async-rules.toml {hash:x} */"),
             None => attribute,
         }
     }

@@ -16,10 +16,11 @@
 
 mod annotate;
 mod args;
+mod attribute;
 mod baseline;
 mod build;
 mod check;
-mod dependency;
+pub mod dependency;
 mod error;
 mod exemption;
 mod explain;
@@ -28,8 +29,10 @@ mod init;
 mod levels;
 mod list;
 mod lock;
-mod mirror;
-mod project;
+pub mod message;
+pub mod mirror;
+pub mod place;
+pub mod project;
 mod report;
 mod rules;
 mod vendored;
@@ -40,6 +43,11 @@ use std::process::ExitCode;
 use args::Command;
 
 pub use error::Error;
+
+/// The names of all rules.
+pub fn rule_names() -> impl Iterator<Item = &'static str> {
+    rules::RULES.iter().map(|rule| rule.name)
+}
 
 /// What the process ends with: 0 for a clean project, 1 for findings, 2 where nothing could be said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

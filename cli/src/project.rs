@@ -9,33 +9,33 @@ use serde::Deserialize;
 use crate::Error;
 
 /// The cargo to run: the one that runs us, or the one in the path.
-pub(crate) fn cargo() -> Command {
+pub fn cargo() -> Command {
     Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
 }
 
 /// The workspace of a manifest.
 #[derive(Debug)]
-pub(crate) struct Project {
+pub struct Project {
     /// The folder of the workspace's manifest.
-    pub(crate) root: PathBuf,
+    pub root: PathBuf,
     /// The manifest that was asked for: of a package, or of the workspace.
-    pub(crate) manifest: PathBuf,
+    pub manifest: PathBuf,
     /// Where the user's own builds go.
-    pub(crate) target: PathBuf,
+    pub target: PathBuf,
     /// The members of the workspace.
-    pub(crate) members: Vec<Member>,
+    pub members: Vec<Member>,
 }
 
 /// A package of the workspace.
 #[derive(Debug)]
-pub(crate) struct Member {
-    pub(crate) name: String,
+pub struct Member {
+    pub name: String,
     /// The folder of its manifest.
-    pub(crate) root: PathBuf,
+    pub root: PathBuf,
     /// Whether it is older than `async fn`.
-    pub(crate) edition_2015: bool,
+    pub edition_2015: bool,
     /// The root file of its build script.
-    pub(crate) build_script: Option<PathBuf>,
+    pub build_script: Option<PathBuf>,
 }
 
 #[derive(Deserialize)]
@@ -63,7 +63,7 @@ impl Project {
     /// Reads the workspace of a manifest, or of the nearest one above the current folder.
     ///
     /// Nothing is resolved: cargo would write a lock file for that.
-    pub(crate) fn read(manifest: Option<&Path>, options: &[OsString]) -> Result<Self, Error> {
+    pub fn read(manifest: Option<&Path>, options: &[OsString]) -> Result<Self, Error> {
         let metadata: Metadata = json(
             cargo()
                 .args(["metadata", "--no-deps", "--format-version", "1"])
@@ -94,12 +94,12 @@ impl Project {
     }
 
     /// The lock file, whether it is there or not.
-    pub(crate) fn lock(&self) -> PathBuf {
+    pub fn lock(&self) -> PathBuf {
         self.root.join("Cargo.lock")
     }
 
     /// The member that a file belongs to.
-    pub(crate) fn member_of(&self, file: &Path) -> Option<&Member> {
+    pub fn member_of(&self, file: &Path) -> Option<&Member> {
         self.members
             .iter()
             .filter(|member| file.starts_with(&member.root))
@@ -107,7 +107,7 @@ impl Project {
     }
 
     /// A file as cargo and rustc would print it: relative to the workspace.
-    pub(crate) fn shown(&self, file: &Path) -> String {
+    pub fn shown(&self, file: &Path) -> String {
         file.strip_prefix(&self.root)
             .unwrap_or(file)
             .display()
@@ -139,7 +139,7 @@ pub(crate) fn canonical(path: &Path) -> Result<PathBuf, Error> {
 }
 
 /// The output of a cargo that must succeed.
-pub(crate) fn output(command: &mut Command) -> Result<String, Error> {
+pub fn output(command: &mut Command) -> Result<String, Error> {
     let output = command
         .stdin(Stdio::null())
         .output()

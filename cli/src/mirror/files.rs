@@ -4,28 +4,35 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use super::index::{Entry, Stat};
-use super::source::{self, Inserted};
+use super::index::{Entry, Left, Stat};
+use super::source::{self, Attributes};
 use crate::Error;
 use crate::exemption;
 
-/// Copies a file, with `attribute` before each of its async items. The flag tells whether that changed the copy.
-pub(super) fn copy_file(
+/// Copies a file, with `attributes` before each of its async items. The flag tells whether that changed the copy.
+pub(super) fn copy(
     file: &Path,
     copy: &Path,
-    attribute: Option<&Inserted>,
+    attributes: Option<&mut Attributes<'_>>,
     excluded: BTreeSet<usize>,
 ) -> Result<(Entry, bool), Error> {
     // Before it is read: what is written to it meanwhile counts as a change then.
     let original = Stat::of(file)?;
     let mut exemptions = Vec::new();
     let mut annotated = None;
-    if let Some(attribute) = attribute {
+    let mut is_text = true;
+    if let Some(attributes) = attributes {
         let content = fs::read(file).map_err(Error::io("read", file))?;
-        if let Ok(text) = String::from_utf8(content) {
-            exemptions = exemption::find(&text);
-            annotated = source::annotate(&text, attribute, &excluded)?;
-        }
+        annotated = match String::from_utf8(content) {
+            Ok(text) => {
+                exemptions = exemption::find(&text);
+                source::annotate(&text, attributes, &excluded)?
+            }
+            Err(_) => {
+                is_text = false;
+                None
+            }
+        };
     }
     let written = match &annotated {
         Some(annotated) => put(copy, annotated.text.as_bytes())?,
@@ -37,10 +44,18 @@ pub(super) fn copy_file(
         }
     };
     let mut entry = Entry::of(original, Stat::of(copy)?);
-    entry.attribute = attribute.map(Inserted::hash);
     entry.exemptions = exemptions;
     entry.excluded = excluded;
+    if !is_text {
+        entry.left = vec![Left {
+            path: String::new(),
+            line: 1,
+            why: "it is not UTF-8".to_owned(),
+            defect: false,
+        }];
+    }
     if let Some(annotated) = annotated {
+        entry.shift = annotated.shift;
         entry.items = annotated.items;
         entry.left = annotated.left;
         entry.taken = annotated.taken;

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use async_rules_scan::Shift;
 use serde::{Deserialize, Serialize};
 
 use crate::Error;
@@ -31,13 +32,15 @@ impl Stat {
 
 /// An async item that is left alone.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Left {
+pub struct Left {
     /// Its path inside the file, or nothing for a whole file.
-    pub(crate) path: String,
-    pub(crate) line: usize,
-    pub(crate) why: String,
+    pub path: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Why.
+    pub why: String,
     /// Whether the user would expect it to be checked.
-    pub(crate) defect: bool,
+    pub defect: bool,
 }
 
 /// A file that was copied.
@@ -46,8 +49,10 @@ pub(super) struct Entry {
     original: Stat,
     /// So that a copy that somebody else has changed, or that was cut off, is made again.
     copy: Stat,
-    /// What was inserted before its async items, hashed.
-    pub(super) attribute: Option<u64>,
+    /// That of [`Annotate::version`](super::Annotate::version).
+    pub(super) version: Option<u64>,
+    /// What was inserted.
+    pub(super) shift: Shift,
     pub(super) items: usize,
     pub(super) left: Vec<Left>,
     /// What `#[path]` takes from other folders, as written.
@@ -62,7 +67,8 @@ impl Entry {
         Self {
             original,
             copy,
-            attribute: None,
+            version: None,
+            shift: Shift::default(),
             items: 0,
             left: Vec::new(),
             taken: Vec::new(),
@@ -102,16 +108,16 @@ impl Index {
         index.unwrap_or_default()
     }
 
-    /// The entry of a file whose copy is as it should be; `attribute` is the hash of what would be inserted.
+    /// The entry of a file whose copy is as it should be.
     pub(super) fn fresh(
         &self,
         original: &Path,
         copy: &Path,
-        attribute: Option<u64>,
+        version: Option<u64>,
     ) -> Option<&Entry> {
         let entry = self.files.get(copy)?;
         let is_fresh = self.version == VERSION
-            && entry.attribute == attribute
+            && entry.version == version
             && Stat::of(original).is_ok_and(|stat| stat == entry.original)
             && Stat::of(copy).is_ok_and(|stat| stat == entry.copy);
         is_fresh.then_some(entry)

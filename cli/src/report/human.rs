@@ -3,8 +3,9 @@
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 
-use crate::finding::{Finding, Note, Sources};
+use crate::finding::{Finding, Note};
 use crate::levels;
+use crate::place::Sources;
 
 /// One finding, with the lines of the user's code that it is about.
 pub(crate) fn finding(finding: &Finding, sources: &mut Sources<'_>, color: bool) -> String {

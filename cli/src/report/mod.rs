@@ -10,8 +10,9 @@ use std::collections::BTreeMap;
 use std::io::{ErrorKind, IsTerminal as _, Write as _};
 
 use crate::args::{Color, Common, Format};
-use crate::build::Message;
-use crate::finding::{Finding, Sources};
+use crate::finding::Finding;
+use crate::message::Message;
+use crate::place::Sources;
 use crate::{Error, finding};
 
 /// Where messages of our own go: standard error, as cargo's do. Findings go to standard output.
@@ -103,7 +104,7 @@ impl Shell {
 pub(crate) fn compile_errors(messages: &[Message]) -> usize {
     let errors = messages.iter().filter(|message| {
         message.message.level.starts_with("error")
-            && !finding::is_rule(message)
+            && finding::rule_of(message).is_none()
             && !message.message.message.starts_with("aborting due to")
     });
     let mut count = 0;

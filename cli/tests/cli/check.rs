@@ -125,30 +125,3 @@ fn cargo_is_run_where_the_user_is() {
     assert!(project.root.join("elsewhere/async-rules").is_dir());
     assert!(!project.root.join("target").exists());
 }
-
-#[cfg(unix)]
-#[test]
-fn an_interrupted_run_leaves_nothing_broken() {
-    let project = Project::package("interrupted", SLEEPS);
-    let mut child = project
-        .command(&["check", "--offline"])
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .unwrap();
-    // In the middle of it: the copy is there, and cargo has not finished.
-    let copy = || {
-        let mut found = std::fs::read_dir(project.root.join("target/async-rules")).ok()?;
-        Some(found.next()?.ok()?.path().join("copy/src/lib.rs"))
-    };
-    while !copy().is_some_and(|file| file.exists()) {
-        assert!(
-            child.try_wait().unwrap().is_none(),
-            "it ended before it was interrupted"
-        );
-        std::thread::yield_now();
-    }
-    child.kill().unwrap();
-    child.wait().unwrap();
-    project.assert_findings(&[], &[&sleeps("src/lib.rs", 1)]);
-}

@@ -4,7 +4,8 @@ mod bad_input;
 mod check;
 mod commands;
 mod formats;
+#[cfg(unix)]
+mod interrupt;
 mod known;
 mod layouts;
-mod published;
 mod support;

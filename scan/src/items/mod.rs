@@ -101,12 +101,8 @@ pub enum SkipReason {
     ConstFn,
     /// It has an ABI of its own, as in `extern "C"`.
     ExternFn,
-    /// Edition 2015 has neither `async fn` nor paths that begin with a crate's name.
-    Edition2015,
     /// The file is no Rust that this library's parser knows: the message is the parser's.
     DoesNotParse(String),
-    /// The file is not UTF-8.
-    NotText,
 }
 
 impl fmt::Display for SkipReason {
@@ -116,9 +112,7 @@ impl fmt::Display for SkipReason {
             Self::InsideMacro(name) => write!(f, "it stands inside the tokens of `{name}!`"),
             Self::ConstFn => f.write_str("it is a `const fn`"),
             Self::ExternFn => f.write_str("it has an ABI of its own"),
-            Self::Edition2015 => f.write_str("edition 2015 has no `async fn`"),
             Self::DoesNotParse(message) => write!(f, "the file does not parse: {message}"),
-            Self::NotText => f.write_str("the file is not UTF-8"),
         }
     }
 }

@@ -20,10 +20,8 @@ fn marked(source: &str) -> String {
             text: "@ ".into(),
         })
         .collect();
-    crate::Edit::new(source, insertions)
-        .unwrap()
-        .text()
-        .to_owned()
+    let (text, _) = crate::insert(source, insertions).unwrap();
+    text
 }
 
 #[test]

@@ -5,8 +5,10 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use async_rules_scan::{Finding, Item, Package, Target};
+use async_rules_scan::Item;
 use serde::Deserialize;
+
+use crate::package::Package;
 
 /// The folder of the committed data.
 pub(crate) fn data() -> PathBuf {
@@ -58,15 +60,6 @@ impl Listed {
         let mut around = item.owner_attributes.iter();
         !around.any(|attribute| self.own_grammar.contains(attribute))
     }
-
-    /// The targets that are annotated and built.
-    pub(crate) fn targets(&self) -> Vec<Target> {
-        let mut targets = vec![Target::Lib, Target::Bins];
-        if self.suite {
-            targets.extend([Target::Tests, Target::Examples]);
-        }
-        targets
-    }
 }
 
 #[derive(Deserialize)]
@@ -79,6 +72,15 @@ struct Crates {
 /// Whether the whole set is to be run, by the environment variable.
 pub(crate) fn is_full() -> bool {
     std::env::var(CHOICE).is_ok_and(|choice| choice == "full")
+}
+
+/// What the crates of this run are called together.
+pub(crate) fn set() -> &'static str {
+    match std::env::var(CHOICE) {
+        Err(_) => "small",
+        Ok(choice) if choice == "full" => "full",
+        Ok(_) => "some",
+    }
 }
 
 /// The crates that this run is about.
@@ -106,13 +108,6 @@ pub(crate) struct Known {
     pub(crate) rule: String,
 }
 
-impl Known {
-    /// Whether this is the entry of a finding.
-    pub(crate) fn is(&self, finding: &Finding) -> bool {
-        *self == Self::from(finding)
-    }
-}
-
 impl fmt::Display for Known {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
@@ -120,17 +115,6 @@ impl fmt::Display for Known {
             "{}: {}:{}: {}",
             self.package, self.file, self.line, self.rule
         )
-    }
-}
-
-impl From<&Finding> for Known {
-    fn from(finding: &Finding) -> Self {
-        Self {
-            package: finding.package.clone(),
-            file: finding.place.file.clone(),
-            line: finding.place.line,
-            rule: finding.rule.clone(),
-        }
     }
 }
 
@@ -142,6 +126,8 @@ struct Explained {
     rule: String,
     /// `file:line`
     at: Vec<String>,
+    /// Whether the finding is right.
+    verdict: bool,
     /// Why this is a defect of the crate, or at least what the rule exists for.
     why: String,
 }
@@ -164,8 +150,13 @@ pub(crate) fn findings(crates: &[Listed]) -> Vec<Known> {
             package,
             rule,
             at,
+            verdict,
             why,
         } = explained;
+        assert!(
+            verdict,
+            "{package}: `{rule}` is wrong at {at:?}, so the rule has to be mended: {why}"
+        );
         assert!(
             why.len() > 20,
             "findings.toml does not say why {package} has `{rule}` at {at:?}"
@@ -191,5 +182,5 @@ fn read<T: serde::de::DeserializeOwned>(name: &str) -> T {
     let path = data().join(name);
     let text =
         fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    toml_edit::de::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }

@@ -1,7 +1,7 @@
 //! What `#[enforce]` costs at compile time: processor time of rustc over the published crates of
 //! `tests/real_crates/crates.toml`, as they are and with every async fn annotated.
 //!
-//!     ASYNC_RULES_REAL_CRATES=full cargo bench -p async-rules-tests --bench check_cost --profile dev
+//!     ASYNC_RULES_REAL_CRATES=full cargo bench -p cargo-async-rules --bench check_cost --profile dev
 //!
 //! `-- alone` behind it leaves the clean builds out, for work on the second ratio.
 //!
@@ -11,9 +11,18 @@
 //! only: the figures are those of `/proc/self/stat`.
 
 // Each of the two uses its part of what the real-crates test has.
+#[path = "../tests/real_crates/cargo.rs"]
+#[allow(dead_code, reason = "shared with a test")]
+mod cargo;
+#[path = "../tests/real_crates/compare.rs"]
+#[allow(dead_code, reason = "shared with a test")]
+mod compare;
 #[path = "../tests/real_crates/list.rs"]
 #[allow(dead_code, reason = "shared with a test")]
 mod list;
+#[path = "../tests/real_crates/package.rs"]
+#[allow(dead_code, reason = "shared with a test")]
+mod package;
 #[path = "../tests/real_crates/report.rs"]
 #[allow(dead_code, reason = "shared with a test")]
 mod report;
@@ -28,11 +37,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::time::SystemTime;
 
-use async_rules_scan::{Cargo, Shadow, Target};
-
+use cargo::{Cargo, Target};
 use list::Listed;
-use report::with_exemptions;
-use work::{Work, work};
+use report::{enforce, exemptions};
+use work::{Copy, Work, work};
 
 /// Where this program notes times while cargo runs it in place of rustc.
 const LOG: &str = "ASYNC_RULES_RUSTC_LOG";
@@ -44,8 +52,6 @@ const RUNS: usize = 3;
 const CLEAN: f64 = 1.05;
 const ALONE: f64 = 1.25;
 
-const ENFORCE: &str = "#[::async_rules::enforce]";
-
 fn main() -> ExitCode {
     if let Some(log) = std::env::var_os(LOG) {
         return rustc(Path::new(&log));
@@ -54,23 +60,24 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     };
     let known = list::findings(&work.crates);
-    let without = work.write(work.begin("without"), |_| true, |_| None);
-    let enforced = work.shadow("enforced-exempted", |spot| {
-        Some(with_exemptions(ENFORCE, &known, spot))
+    let without = work.try_copy("without", |_| true, false, |_| None);
+    let without = without.expect("the crates are there");
+    let enforced = work.copy("enforced", |spot| {
+        Some(enforce(spot, "") + &exemptions(&known, spot))
     });
     let copies = [&without, &enforced];
     let only_alone = std::env::args().any(|argument| argument == "alone");
-    let clean = (!only_alone).then(|| copies.map(|shadow| Timed::clean(work, shadow)));
+    let clean = (!only_alone).then(|| copies.map(|copy| Timed::clean(work, copy)));
     let mut alone = copies.map(|_| BTreeMap::new());
     for _ in 0..RUNS {
-        for (shadow, best) in copies.into_iter().zip(&mut alone) {
-            for (package, time) in Timed::alone(work, shadow).0 {
+        for (copy, best) in copies.into_iter().zip(&mut alone) {
+            for (package, time) in Timed::alone(work, copy).0 {
                 let best = best.entry(package).or_insert(u64::MAX);
                 *best = time.min(*best);
             }
         }
     }
-    print!("{}", table(work, copies, clean.as_ref(), &alone));
+    print!("{}", table(copies, clean.as_ref(), &alone));
     ExitCode::SUCCESS
 }
 
@@ -106,37 +113,38 @@ struct Timed(BTreeMap<String, u64>);
 
 impl Timed {
     /// Everything from nothing.
-    fn clean(work: &Work, shadow: &Shadow) -> Self {
-        let _ = fs::remove_dir_all(target(shadow));
-        Self::check(work, shadow)
+    fn clean(work: &Work, copy: &Copy) -> Self {
+        let _ = fs::remove_dir_all(target(copy));
+        Self::check(work, copy)
     }
 
     /// The crates, over dependencies that are ready.
-    fn alone(work: &Work, shadow: &Shadow) -> Self {
-        for member in shadow.members() {
-            for file in &member.files {
-                let file = shadow.folder(&member.package.name).join(&file.path);
-                let file = File::options().append(true).open(file);
+    fn alone(work: &Work, copy: &Copy) -> Self {
+        for listed in &copy.crates {
+            for file in copy.sources(&listed.name) {
+                let file = File::options()
+                    .append(true)
+                    .open(copy.mirror.copy_of(&file));
                 let touched = file.and_then(|file| file.set_modified(SystemTime::now()));
                 touched.expect("a copy can be touched");
             }
         }
-        Self::check(work, shadow)
+        Self::check(work, copy)
     }
 
-    fn check(work: &Work, shadow: &Shadow) -> Self {
-        let log = shadow.root().join("rustc.log");
+    fn check(work: &Work, copy: &Copy) -> Self {
+        let log = target(copy).with_extension("log");
         let _ = fs::remove_file(&log);
         let this = std::env::current_exe().expect("this program is a file");
-        let listed = work.listed(shadow);
+        let all: Vec<_> = copy.crates.iter().collect();
         let output = work
-            .cargo_into(&target(shadow), Cargo::check(shadow), &listed)
+            .cargo(Cargo::check(copy), &target(copy), &all)
             .target(Target::Lib)
-            .env("RUSTC_WRAPPER", Some(&this.to_string_lossy()))
-            .env(LOG, Some(&log.to_string_lossy()))
-            .run()
-            .unwrap_or_else(|error| panic!("{error}"));
-        assert!(output.success(), "{}", output.stderr());
+            .with(|command| {
+                command.env("RUSTC_WRAPPER", &this).env(LOG, &log);
+            })
+            .run();
+        assert!(output.success, "{}", output.stderr);
         let mut times = BTreeMap::new();
         for line in fs::read_to_string(log).expect("rustc ran").lines() {
             let (package, time) = line.split_once(' ').expect("a package and its time");
@@ -154,9 +162,9 @@ impl Timed {
     }
 }
 
-/// Beside the copy, whose own folder is kept free of everything else.
-fn target(shadow: &Shadow) -> PathBuf {
-    shadow.root().with_extension("target")
+/// Beside the workspace.
+fn target(copy: &Copy) -> PathBuf {
+    copy.project.root.with_extension("target")
 }
 
 /// The processor times of something as it is and annotated, in hundredths of a second, and their ratio.
@@ -166,8 +174,7 @@ fn pair([plain, enforced]: [u64; 2]) -> String {
 }
 
 fn table(
-    work: &Work,
-    copies: [&Shadow; 2],
+    copies: [&Copy; 2],
     clean: Option<&[Timed; 2]>,
     alone: &[BTreeMap<String, u64>; 2],
 ) -> String {
@@ -181,8 +188,8 @@ fn table(
     );
     let mut sums = [0; 2];
     let mut all = [BTreeSet::new(), BTreeSet::new()];
-    for listed in work.listed(copies[1]) {
-        let closures = copies.map(|shadow| closure(shadow, listed));
+    for listed in &copies[1].crates {
+        let closures = copies.map(|copy| closure(copy, listed));
         let clean = clean.map(|clean| [0, 1].map(|at| clean[at].of(&closures[at])));
         let id = format!("{}@{}", listed.name, listed.version);
         let alone = [0, 1].map(|at| alone[at][&id]);
@@ -207,9 +214,9 @@ fn table(
 }
 
 /// A crate and all that it depends on, as `package@version`.
-fn closure(shadow: &Shadow, listed: &Listed) -> BTreeSet<String> {
+fn closure(copy: &Copy, listed: &Listed) -> BTreeSet<String> {
     let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .current_dir(shadow.root())
+        .current_dir(copy.root())
         .args(["tree", "--offline", "--prefix=none", "--edges=normal,build"])
         .args([
             "--format={p}",

@@ -1,0 +1,287 @@
+//! Bringing the copy up to date.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::files::{self, normal, put, remove};
+use super::index::{Entry, Index, Left, Stat};
+use super::manifest::{self, Own};
+use super::{
+    Annotate, Mirror, Spot, Subject, Updated, build_script_takes_modules, is_manifest, is_source,
+    walk,
+};
+use crate::Error;
+use crate::dependency::Dependency;
+use crate::project::{Member, Project};
+
+/// A package of the workspace as far as its copy differs.
+struct Change<'a> {
+    own: Own,
+    subject: Subject<'a>,
+}
+
+/// What an update goes through, and what it has found.
+struct Update<'a> {
+    project: &'a Project,
+    dependency: Option<&'a Dependency>,
+    /// By the folder of the package.
+    changes: BTreeMap<&'a Path, Change<'a>>,
+    before: Index,
+    after: Index,
+    updated: Updated,
+}
+
+impl Mirror {
+    /// Brings the copy up to date. Only files that have changed since the last time are written.
+    ///
+    /// Packages with async items get `dependency`; without one the copy is that of the project as it is.
+    ///
+    /// # Errors
+    ///
+    /// Where a file cannot be read or written, or a manifest cannot be understood.
+    pub fn update(
+        &mut self,
+        project: &Project,
+        dependency: Option<&Dependency>,
+        annotate: &mut dyn Annotate,
+    ) -> Result<Updated, Error> {
+        let mut updated = Updated::default();
+        let mut update = Update {
+            project,
+            dependency,
+            changes: changes(project, dependency, &mut updated)?,
+            before: Index::read(&self.index),
+            after: Index::new(),
+            updated,
+        };
+        let mut roots = vec![project.root.as_path()];
+        for member in &project.members {
+            if !roots.iter().any(|root| member.root.starts_with(root)) {
+                roots.push(&member.root);
+            }
+        }
+        let mut manifests = Vec::new();
+        let mut others = Vec::new();
+        // What the members take from outside of their folders, with `#[path]`.
+        let mut taken = BTreeMap::new();
+        for root in roots {
+            let walked = walk::walk(root, project, &self.skipped(project))?;
+            for folder in walked.folders {
+                let copy = self.copy_of(&folder);
+                if !copy.is_dir() {
+                    remove(&copy)?;
+                    fs::create_dir_all(&copy).map_err(Error::io("create the folder", &copy))?;
+                }
+                update.after.folders.insert(copy);
+            }
+            for (file, owner) in walked.files {
+                if file == project.lock() {
+                } else if is_manifest(project, &file) {
+                    manifests.push(file);
+                } else if let Some(member) = owner {
+                    let entry = self.file(&file, Some(member), annotate, &mut update)?;
+                    for path in &entry.taken {
+                        let path = normal(&file.with_file_name(path));
+                        taken.entry(path).or_insert(member);
+                    }
+                    update.after.files.insert(self.copy_of(&file), entry);
+                } else {
+                    others.push(file);
+                }
+            }
+        }
+        for file in others {
+            let member = taken.get(&file).copied();
+            let entry = self.file(&file, member, annotate, &mut update)?;
+            if let Some(member) = member {
+                self.taken.insert(file.clone(), member.root.clone());
+            }
+            update.after.files.insert(self.copy_of(&file), entry);
+        }
+        self.manifests(&manifests, &mut update)?;
+        self.lock(&mut update)?;
+        clear(&update.before, &update.after)?;
+        update.after.resolved = update.before.resolved && !update.updated.unresolved;
+        update.updated.unresolved = !update.after.resolved;
+        update.after.write(&self.index)?;
+        self.current = update.after;
+        Ok(update.updated)
+    }
+
+    /// Brings the copy of one file up to date.
+    fn file(
+        &self,
+        file: &Path,
+        owner: Option<&Member>,
+        annotate: &mut dyn Annotate,
+        update: &mut Update<'_>,
+    ) -> Result<Entry, Error> {
+        let subject = owner
+            .filter(|member| is_source(member, file))
+            .and_then(|member| update.changes.get(member.root.as_path()))
+            .map(|change| &change.subject);
+        let copy = self.copy_of(file);
+        let version = subject.map(|subject| annotate.version(subject));
+        let excluded = self.excluded.get(file);
+        let fresh = match version {
+            // Nothing tells whether it would be annotated as it was.
+            Some(None) => None,
+            version => update.before.fresh(file, &copy, version.flatten()),
+        };
+        let entry = match fresh.filter(|entry| excluded.is_none_or(|now| *now == entry.excluded)) {
+            Some(entry) => entry.clone(),
+            None => {
+                let excluded = excluded.cloned().unwrap_or_default();
+                let mut attributes = subject.map(|subject| {
+                    |item: &_, items: &_| {
+                        let spot = Spot {
+                            subject,
+                            file,
+                            item,
+                            items,
+                        };
+                        annotate.attributes(&spot).map(|text| text + " ")
+                    }
+                });
+                let attributes = attributes.as_mut().map(|attributes| attributes as _);
+                let (mut entry, written) = files::copy(file, &copy, attributes, excluded)?;
+                entry.version = version.flatten();
+                update.updated.written += usize::from(written);
+                entry
+            }
+        };
+        let updated = &mut update.updated;
+        if let Some(member) = owner {
+            *updated.items.entry(member.name.clone()).or_default() += entry.items;
+        }
+        let left = entry.left.iter();
+        updated
+            .left
+            .extend(left.map(|left| (file.to_owned(), left.clone())));
+        let exemptions = entry.exemptions.iter();
+        updated
+            .exemptions
+            .extend(exemptions.map(|exemption| (file.to_owned(), exemption.clone())));
+        Ok(entry)
+    }
+
+    fn manifests(&self, manifests: &[PathBuf], update: &mut Update<'_>) -> Result<(), Error> {
+        let project = update.project;
+        for original in manifests {
+            let folder = original.parent().unwrap_or(&project.root);
+            let member = project.members.iter().find(|member| member.root == folder);
+            let items = member.and_then(|member| update.updated.items.get(&member.name));
+            let has_items = items.is_some_and(|items| *items > 0);
+            let own = update.changes.get(folder).map(|change| &change.own);
+            let change = manifest::Change {
+                project,
+                folder,
+                dependency: update.dependency.filter(|_| has_items),
+                own: own.unwrap_or(&Own::None),
+                in_build_script: member.is_some_and(build_script_takes_modules),
+            };
+            let text = manifest::rewrite(manifest::read(folder)?, &change).map_err(|what| {
+                Error::new(format!("cannot read `{}`: {what}", original.display()))
+            })?;
+            let copy = self.copy_of(original);
+            if put(&copy, text.as_bytes())? {
+                update.updated.unresolved = true;
+                update.updated.written += 1;
+            }
+            let entry = Entry::of(Stat::of(original)?, Stat::of(&copy)?);
+            update.after.files.insert(copy, entry);
+        }
+        Ok(())
+    }
+
+    /// Begins with the user's lock file, and again whenever it has changed, or the last run has not come so far that it
+    /// was complete. Cargo adds what is missing, in the copy.
+    fn lock(&self, update: &mut Update<'_>) -> Result<(), Error> {
+        let original = update.project.lock();
+        let copy = self.copy_of(&original);
+        update.after.lock = original
+            .is_file()
+            .then(|| Stat::of(&original))
+            .transpose()?;
+        let is_same = update.after.lock == update.before.lock;
+        if !(is_same && update.before.resolved && copy.is_file()) {
+            update.updated.unresolved = true;
+            if update.after.lock.is_some() {
+                let content = fs::read(&original).map_err(Error::io("read", &original))?;
+                put(&copy, &content)?;
+            } else {
+                remove(&copy)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How the copy of each package differs.
+fn changes<'a>(
+    project: &'a Project,
+    dependency: Option<&Dependency>,
+    updated: &mut Updated,
+) -> Result<BTreeMap<&'a Path, Change<'a>>, Error> {
+    let workspace = manifest::read(&project.root)?;
+    let inside = dependency.map(Dependency::folders).unwrap_or_default();
+    let mut changes = BTreeMap::new();
+    for member in &project.members {
+        let mut leave = |why: &str, defect| {
+            let left = Left {
+                path: member.name.clone(),
+                line: 1,
+                why: why.to_owned(),
+                defect,
+            };
+            updated.left.push((member.root.join("Cargo.toml"), left));
+        };
+        if member.edition_2015 {
+            leave("edition 2015 has no `async fn`", false);
+            continue;
+        }
+        if inside.contains(&member.root) {
+            continue;
+        }
+        let own = match dependency {
+            Some(dependency) => manifest::own(
+                &manifest::read(&member.root)?,
+                &member.root,
+                &workspace,
+                &project.root,
+                dependency,
+            ),
+            None => Own::None,
+        };
+        if own == Own::Optional {
+            leave(
+                "it depends on `async-rules` only with a feature; make that dependency one that is always there",
+                true,
+            );
+            continue;
+        }
+        let subject = Subject {
+            member,
+            name: own.name().replace('-', "_"),
+            beside_others: own == Own::Other,
+        };
+        changes.insert(member.root.as_path(), Change { own, subject });
+    }
+    Ok(changes)
+}
+
+/// Removes copies of what is gone.
+fn clear(before: &Index, after: &Index) -> Result<(), Error> {
+    for file in before.files.keys() {
+        if !after.files.contains_key(file) && !after.folders.contains(file) {
+            remove(file)?;
+        }
+    }
+    for folder in before.folders.iter().rev() {
+        if !after.folders.contains(folder) && !after.files.contains_key(folder) {
+            remove(folder)?;
+        }
+    }
+    Ok(())
+}
