@@ -24,6 +24,10 @@ pub(crate) trait Look {
         Then::Inside
     }
 
+    fn stmt(&mut self, _: &Stmt) -> Then {
+        Then::Inside
+    }
+
     /// A path as an expression, or as a pattern.
     fn path(&mut self, _: &ExprPath) -> Then {
         Then::Inside
@@ -70,6 +74,12 @@ impl<'ast> Visit<'ast> for dyn Look + '_ {
     fn visit_expr(&mut self, expr: &'ast Expr) {
         if self.expr(expr) == Then::Inside {
             visit::visit_expr(self, expr);
+        }
+    }
+
+    fn visit_stmt(&mut self, stmt: &'ast Stmt) {
+        if self.stmt(stmt) == Then::Inside {
+            visit::visit_stmt(self, stmt);
         }
     }
 

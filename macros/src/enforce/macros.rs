@@ -1,6 +1,6 @@
 //! Macros whose arguments are known to be expressions, so that calls inside them can be checked.
 //!
-//! A macro counts by its name, behind which no module of the user's may stand. Its tokens are rewritten only if all of them parse
+//! A macro counts by its name, which the crate itself may not have given to another one. Its tokens are rewritten only if all of them parse
 //! and a question was put into them, or an exemption taken out; otherwise they stay exactly as the
 //! user wrote them.
 
@@ -9,6 +9,8 @@ use quote::{ToTokens, quote};
 use syn::parse::{ParseStream, Parser};
 use syn::punctuated::Punctuated;
 use syn::{Expr, ExprMacro, Macro, Pat, Token};
+
+use crate::marks::{self, KNOWN_CRATES};
 
 /// What the tokens of a macro call are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,28 +32,17 @@ pub(crate) enum Shape {
     Opaque,
 }
 
-/// Crates that have such macros, and that hand on those of others.
-const CRATES: &[&str] = &[
-    "alloc",
-    "anyhow",
-    "async_rules",
-    "color_eyre",
-    "core",
-    "eyre",
-    "futures",
-    "futures_util",
-    "log",
-    "std",
-    "tokio",
-    "tracing",
-];
-
-/// Whether a macro is called by a name alone, or by the path of a crate that is known to have it. What a
-/// module of the user's calls `join!` may take anything.
+/// Whether a macro is called by a name that the crate gives to no other, or by the path of a crate that is known to
+/// have it. What a module of the user's calls `join!` may take anything.
 fn is_of_known_crate(path: &syn::Path) -> bool {
-    let first = path.segments.first();
-    path.segments.len() == 1
-        || first.is_some_and(|first| CRATES.iter().any(|name| first.ident == name))
+    let Some(first) = path.segments.first() else {
+        return false;
+    };
+    let (first, own) = (first.ident.to_string(), marks::own_of_this_build());
+    if path.segments.len() == 1 {
+        return !own.has_macro(&first);
+    }
+    KNOWN_CRATES.contains(&&*first) && (path.leading_colon.is_some() || !own.has_module(&first))
 }
 
 /// Our own, which gives a future.
@@ -62,7 +53,7 @@ const PROVIDE: &str = "provide";
 
 /// `gather!(..)`: a future that somebody awaits, now or later.
 pub(crate) fn is_gather(mac: &Macro) -> bool {
-    is_called(mac, GATHER)
+    is_called(mac, GATHER) && !marks::own_of_this_build().has_macro(GATHER)
 }
 
 /// `provide!(..)`
@@ -79,10 +70,7 @@ pub(crate) fn shape(mac: &Macro) -> Shape {
     let Some(last) = mac.path.segments.last() else {
         return Shape::Opaque;
     };
-    if !is_of_known_crate(&mac.path) && !is_gather(mac) && !is_provide(mac) {
-        return Shape::Opaque;
-    }
-    match last.ident.to_string().as_str() {
+    let shape = match last.ident.to_string().as_str() {
         "print" | "println" | "eprint" | "eprintln" | "format" | "format_args" | "write"
         | "writeln" | "panic" | "todo" | "unimplemented" | "unreachable" | "trace" | "debug"
         | "info" | "warn" | "error" | "log" | "bail" | "anyhow" | "eyre" | "ready"
@@ -94,8 +82,10 @@ pub(crate) fn shape(mac: &Macro) -> Shape {
         "join" | "try_join" | GATHER => Shape::Futures,
         "matches" => Shape::Matches,
         "select" => Shape::Select,
-        _ => Shape::Opaque,
-    }
+        _ => return Shape::Opaque,
+    };
+    let is_known = is_of_known_crate(&mac.path) || is_gather(mac) || is_provide(mac);
+    if is_known { shape } else { Shape::Opaque }
 }
 
 /// The arguments of a macro that binds no names by itself; `None` where that isn't known.

@@ -13,7 +13,7 @@ use super::macros::{self, Shape, Source};
 use super::offload;
 use super::open::Open;
 use crate::look::{self, Look, Then};
-use crate::marks::Marks;
+use crate::marks::{self, Marks};
 
 /// The names of one fn.
 #[derive(Default)]
@@ -79,7 +79,7 @@ impl Names {
 
     /// Whether `drop` may be something else than the one of `std`.
     pub(crate) fn hides_drop(&self) -> bool {
-        self.hides_drop || self.bound.contains("drop")
+        self.hides_drop || self.bound.contains("drop") || marks::own_of_this_build().has_drop()
     }
 
     pub(crate) fn is_typed(&self, name: &Ident) -> bool {

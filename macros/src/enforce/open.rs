@@ -4,69 +4,18 @@
 //! what `remove` gives would be asked before the compiler knows: whatever it is compared with, it
 //! would become. Read from the text, and on the safe side.
 
-use std::collections::HashSet;
+mod made;
+mod uses;
+
+use std::collections::{HashMap, HashSet};
 
 use proc_macro2::TokenStream;
 use syn::{Expr, Pat};
 
 use super::names::each_ident;
 use crate::look::{self, Look, Then};
-
-/// Types with parameters that a constructor leaves open.
-const CONTAINERS: &[&str] = &[
-    "Arc",
-    "ArrayVec",
-    "BTreeMap",
-    "BTreeSet",
-    "BinaryHeap",
-    "Box",
-    "Cell",
-    "DashMap",
-    "HashMap",
-    "HashSet",
-    "IndexMap",
-    "IndexSet",
-    "LazyCell",
-    "LazyLock",
-    "LinkedList",
-    "LruCache",
-    "Mutex",
-    "OnceCell",
-    "OnceLock",
-    "Rc",
-    "RefCell",
-    "RwLock",
-    "Slab",
-    "SlotMap",
-    "SmallVec",
-    "Vec",
-    "VecDeque",
-];
-
-/// Calls whose type is decided by what becomes of their result.
-const CALLS: &[&str] = &[
-    "collect",
-    "default",
-    "into",
-    "parse",
-    "partition",
-    "product",
-    "sum",
-    "transmute",
-    "try_collect",
-    "try_into",
-    "unzip",
-    "zeroed",
-];
-
-/// Calls that make a value of a type that may have parameters.
-const CONSTRUCTORS: &[&str] = &[
-    "channel",
-    "from_iter",
-    "new",
-    "unbounded_channel",
-    "with_capacity",
-];
+use made::Made;
+use uses::Place;
 
 /// The variables of one fn.
 #[derive(Default)]
@@ -75,6 +24,11 @@ pub(crate) struct Open {
     any: HashSet<String>,
     /// Are of a type with a name, of which an argument may be open.
     argument: HashSet<String>,
+    /// Come from calls of which nothing is known, or from variables that do, with the names in the expressions that
+    /// they were bound to: what is said of any of these later may be what decides on their types.
+    unknown: HashMap<String, HashSet<String>>,
+    /// Where the fn says something of a variable for the last time that may decide on its type.
+    decided: HashMap<String, Place>,
 }
 
 impl Open {
@@ -83,17 +37,46 @@ impl Open {
         for stmt in body {
             look::at_stmt(&mut open, stmt);
         }
+        if !open.unknown.is_empty() {
+            open.decided = uses::decided(body);
+        }
         open
     }
 
     /// Whether an expression mentions a variable whose type may be open altogether.
     pub(crate) fn mentions_any(&self, tokens: TokenStream) -> bool {
-        mentions(tokens, &self.any)
+        mentions(tokens.clone(), &self.any) || self.is_decided_later(tokens)
     }
 
     /// Whether it mentions a variable whose type, or an argument of it, may be open.
     pub(crate) fn mentions(&self, tokens: TokenStream) -> bool {
-        mentions(tokens.clone(), &self.any) || mentions(tokens, &self.argument)
+        mentions(tokens.clone(), &self.argument) || self.mentions_any(tokens)
+    }
+
+    /// Whether it mentions a variable that comes from an unknown call, and something behind it may decide on its type:
+    /// the compiler reads a fn from its beginning to its end.
+    pub(crate) fn is_decided_later(&self, tokens: TokenStream) -> bool {
+        if self.unknown.is_empty() {
+            return false;
+        }
+        let mut end = None;
+        let mut pending = Vec::new();
+        each_ident(tokens, &mut |name| {
+            end = end.max(Some(uses::place(&name)));
+            pending.push(name.to_string());
+        });
+        let mut seen = HashSet::new();
+        while let Some(name) = pending.pop() {
+            if let Some(origin) = self.unknown.get(&name)
+                && seen.insert(name.clone())
+            {
+                if self.decided.get(&name).copied() > end {
+                    return true;
+                }
+                pending.extend(origin.iter().cloned());
+            }
+        }
+        false
     }
 
     /// Notes the names of a pattern that takes `value`.
@@ -101,10 +84,23 @@ impl Open {
         let mut made = Made::default();
         look::at_expr(&mut made, value);
         let tokens = quote::quote!(#value);
-        if made.container || self.mentions_any(tokens.clone()) {
+        if made.container || mentions(tokens.clone(), &self.any) {
             names(pat, &mut self.any);
-        } else if made.something || self.mentions(tokens) {
+        } else if made.something || mentions(tokens.clone(), &self.argument) {
             names(pat, &mut self.argument);
+        } else {
+            let mut mentioned = HashSet::new();
+            each_ident(tokens, &mut |name| {
+                mentioned.insert(name.to_string());
+            });
+            if made.unknown || mentioned.iter().any(|name| self.unknown.contains_key(name)) {
+                let mut bound = HashSet::new();
+                names(pat, &mut bound);
+                for name in bound {
+                    let origin = self.unknown.entry(name).or_default();
+                    origin.extend(mentioned.iter().cloned());
+                }
+            }
         }
     }
 }
@@ -124,8 +120,9 @@ impl Look for Open {
         match expr {
             Expr::Closure(closure) => {
                 for input in &closure.inputs {
-                    if !matches!(input, Pat::Type(_)) {
-                        names(input, &mut self.any);
+                    match input {
+                        Pat::Type(typed) if !has_underscore(&typed.ty) => {}
+                        open => names(open, &mut self.any),
                     }
                 }
             }
@@ -139,68 +136,6 @@ impl Look for Open {
             _ => {}
         }
         Then::Inside
-    }
-}
-
-/// What an expression makes.
-#[derive(Default)]
-struct Made {
-    container: bool,
-    something: bool,
-}
-
-impl Made {
-    fn call(&mut self, call: &syn::ExprCall) {
-        if let Expr::Path(path) = &*call.func {
-            let mut segments = path.path.segments.iter().rev();
-            let last = segments
-                .next()
-                .map(|last| last.ident.to_string())
-                .unwrap_or_default();
-            let owner = segments
-                .next()
-                .map(|owner| owner.ident.to_string())
-                .unwrap_or_default();
-            self.container |= CALLS.contains(&last.as_str())
-                || (owner.starts_with(char::is_uppercase) && CONTAINERS.contains(&owner.as_str()));
-            self.something |= CONSTRUCTORS.contains(&last.as_str());
-        }
-    }
-}
-
-impl Look for Made {
-    fn expr(&mut self, expr: &Expr) -> Then {
-        match expr {
-            Expr::Call(call) => self.call(call),
-            Expr::MethodCall(call) => {
-                self.container |=
-                    call.turbofish.is_none() && CALLS.iter().any(|name| call.method == name);
-            }
-            Expr::Array(array) => self.container |= array.elems.is_empty(),
-            // What runs later gives nothing to the variable.
-            Expr::Async(_) => return Then::Past,
-            _ => {}
-        }
-        Then::Inside
-    }
-
-    fn path(&mut self, path: &syn::ExprPath) -> Then {
-        self.container |= path
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == "None");
-        Then::Past
-    }
-
-    fn mac(&mut self, mac: &syn::Macro) -> Then {
-        self.container |= mac
-            .path
-            .segments
-            .last()
-            .is_some_and(|last| last.ident == "vec");
-        self.something = true;
-        Then::Past
     }
 }
 

@@ -10,10 +10,13 @@ mod imports;
 mod lex;
 mod lock;
 mod names;
+mod own;
 mod paths;
 mod sources;
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -25,6 +28,7 @@ use syn::ext::IdentExt;
 use crate::config;
 pub(crate) use names::Marked;
 use names::Names;
+pub(crate) use own::{KNOWN_CRATES, Own};
 pub(crate) use paths::{is_of_language, is_special};
 use sources::Sources;
 
@@ -48,6 +52,7 @@ type Place = (PathBuf, Option<PathBuf>);
 struct Cached {
     read: Instant,
     of_sources: Names,
+    own: Arc<Own>,
     /// How many expanded marks there were besides.
     expanded: usize,
     marks: Option<Arc<Marks>>,
@@ -59,6 +64,30 @@ pub(crate) struct Marks {
     names: Names,
     /// What the crate calls its dependencies.
     dependencies: Vec<String>,
+    own: Arc<Own>,
+}
+
+/// What the crate that is being compiled calls like something well known.
+pub(crate) fn own_of_this_build() -> Arc<Own> {
+    /// The package, and the file that is being compiled.
+    type Key = (Option<OsString>, Option<PathBuf>);
+    thread_local! {
+        static LAST: RefCell<Option<(Key, Instant, Arc<Own>)>> = const { RefCell::new(None) };
+    }
+    // Tests of this crate run without a compiler around them.
+    if !proc_macro::is_available() {
+        return Arc::default();
+    }
+    let file = proc_macro::Span::call_site().local_file();
+    let key = (std::env::var_os("CARGO_MANIFEST_DIR"), file);
+    LAST.with_borrow_mut(|last| match last {
+        Some((of, read, own)) if *of == key && read.elapsed() < FRESH => Arc::clone(own),
+        last => {
+            let own = Arc::clone(&Marks::of_this_build().own);
+            *last = Some((key, Instant::now(), Arc::clone(&own)));
+            own
+        }
+    })
 }
 
 impl Marks {
@@ -76,11 +105,15 @@ impl Marks {
         let known = cache
             .remove(&place)
             .filter(|known| known.read.elapsed() < FRESH);
-        let mut known = known.unwrap_or_else(|| Cached {
-            read: Instant::now(),
-            of_sources: read(&package, place.1.as_deref()),
-            expanded: 0,
-            marks: None,
+        let mut known = known.unwrap_or_else(|| {
+            let (of_sources, own) = read(&package, place.1.as_deref());
+            Cached {
+                read: Instant::now(),
+                of_sources,
+                own: Arc::new(own),
+                expanded: 0,
+                marks: None,
+            }
         });
         let marks = match known.marks.take() {
             Some(marks) if known.expanded == expanded.len() => marks,
@@ -96,6 +129,7 @@ impl Marks {
                         all.into_iter().map(|(name, ..)| name).collect()
                     },
                     names,
+                    own: Arc::clone(&known.own),
                 })
             }
         };
@@ -133,7 +167,7 @@ fn outside(package: &Path) -> Option<PathBuf> {
 }
 
 /// Reads the names of a package, of a file of it that lies elsewhere, and of all that it can call.
-fn read(package: &Path, outside: Option<&Path>) -> Names {
+fn read(package: &Path, outside: Option<&Path>) -> (Names, Own) {
     let mut crates = vec![package.to_owned()];
     let lock = package.ancestors().find_map(|folder| {
         let lock = fs::read_to_string(folder.join("Cargo.lock")).ok()?;
@@ -161,7 +195,8 @@ fn read(package: &Path, outside: Option<&Path>) -> Names {
             texts
         })
         .collect();
-    names_of(&texts)
+    let own = texts.first().map(|own| Own::of(own)).unwrap_or_default();
+    (names_of(&texts), own)
 }
 
 /// The names in the sources of each crate, the crate's own sources first.
@@ -215,6 +250,7 @@ mod tests {
         Marks {
             names: names_of(&crates),
             dependencies: vec!["dep".to_owned(), "other".to_owned()],
+            own: Arc::default(),
         }
     }
 

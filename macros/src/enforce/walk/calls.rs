@@ -129,14 +129,19 @@ impl Walker<'_> {
         args.any(|future| self.names.has_remote_handle(future))
     }
 
-    /// `drop(future)`, where that is the one of `std`: what another one gives back may be awaited.
-    fn is_drop(&self, call: &syn::ExprCall, used: Use) -> bool {
-        let name = match &*call.func {
-            Expr::Path(callee) => callee.path.get_ident(),
-            _ => None,
+    /// `drop(future)`, where that is the one of `std`: another one may keep what it is given.
+    fn is_drop(&mut self, call: &syn::ExprCall, used: Use) -> bool {
+        if call.args.len() != 1 || !thrown_away::drops(&call.func) {
+            return false;
+        }
+        let is_alone = matches!(&*call.func, Expr::Path(path) if path.path.get_ident().is_some());
+        let is_own = match is_alone {
+            true => self.names.hides_drop(),
+            false => !thrown_away::is_by_path(&call.func),
         };
-        let is_own = used == Use::Awaited || (name.is_some() && self.names.hides_drop());
-        !is_own && call.args.len() == 1 && thrown_away::drops(&call.func)
+        // An exemption of it may or may not be needed.
+        self.seen.opaque += usize::from(is_own);
+        !is_own && used != Use::Awaited
     }
 
     /// Where the value is `asked` about, the call is no longer a statement of its own.

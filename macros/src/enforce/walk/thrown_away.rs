@@ -8,6 +8,7 @@ use syn::{Block, Expr, Lit, Pat, Stmt};
 
 use super::Walker;
 use crate::enforce::{macros, offload};
+use crate::marks;
 use crate::probe::{self, Callee, Question, Thrown};
 use crate::rules::{self, Away, Rule, Use, detached_task, unawaited};
 
@@ -141,7 +142,7 @@ impl Walker<'_> {
         let Use::Thrown(away) = used else {
             return None;
         };
-        if self.inert || !self.place.checked {
+        if self.inert || !self.place.checked || never_returns(expr) {
             return None;
         }
         let mut entries = Vec::new();
@@ -190,9 +191,13 @@ impl Walker<'_> {
                     entries.push((Rule::DetachedTask, detached_task::anything()));
                 }
                 let open = self.names.open();
-                let is_known = unawaited::is_lazy(&name)
-                    || !(open.mentions(call.receiver.to_token_stream())
-                        || open.mentions_any(expr.to_token_stream()));
+                let is_known = match unawaited::is_lazy(&name) {
+                    true => !open.is_decided_later(expr.to_token_stream()),
+                    false => {
+                        !(open.mentions(call.receiver.to_token_stream())
+                            || open.mentions_any(expr.to_token_stream()))
+                    }
+                };
                 if away == Away::Named && is_known && !unawaited::is_eager(&name) {
                     entries.push((Rule::Unawaited, unawaited::future()));
                 }
@@ -294,6 +299,19 @@ pub(super) fn drops(callee: &Expr) -> bool {
         })
 }
 
+/// `std::mem::drop` or `mem::drop`, and no module of the user's has the name of the crate or module.
+pub(super) fn is_by_path(callee: &Expr) -> bool {
+    let Expr::Path(path) = callee else {
+        return false;
+    };
+    let first = path.path.segments.first();
+    path.path.segments.len() > 1
+        && first.is_some_and(|first| {
+            path.path.leading_colon.is_some()
+                || !marks::own_of_this_build().has_module(&first.ident.to_string())
+        })
+}
+
 /// Methods after which the thing itself is thrown away: the value of the receiver, or what is in it.
 pub(super) fn gives_what_is_inside(call: &syn::ExprMethodCall) -> bool {
     let name = call.method.to_string();
@@ -312,6 +330,23 @@ fn is_position(call: &syn::ExprMethodCall) -> bool {
         _ => false,
     };
     call.method == "remove" && call.args.len() == 1 && !call.args.first().is_some_and(is_name)
+}
+
+/// `start(todo!())`: what comes of it is of any type.
+fn never_returns(call: &Expr) -> bool {
+    let args = match call {
+        Expr::Call(call) => &call.args,
+        Expr::MethodCall(call) => &call.args,
+        _ => return false,
+    };
+    args.iter().any(|arg| match arg {
+        Expr::Return(_) | Expr::Break(_) | Expr::Continue(_) => true,
+        Expr::Macro(call) => call.mac.path.segments.last().is_some_and(|last| {
+            let name = last.ident.to_string();
+            ["panic", "todo", "unimplemented", "unreachable"].contains(&&*name)
+        }),
+        _ => false,
+    })
 }
 
 /// `|x| tokio::spawn(work(x))`
