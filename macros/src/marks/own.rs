@@ -4,10 +4,12 @@
 //! Names in a body are not resolved when a macro sees them. What may be the crate's own is left alone, wherever
 //! in the crate it stands.
 
+mod read;
+
 use std::collections::HashSet;
 
-use super::lex::{self, Token};
-use super::names::word_at;
+use super::lex;
+use read::{DROP, Reader, is_known, is_within};
 
 /// Crates whose macros, modules and functions are known by their names.
 pub(crate) const KNOWN_CRATES: &[&str] = &[
@@ -25,9 +27,6 @@ pub(crate) const KNOWN_CRATES: &[&str] = &[
     "tracing",
 ];
 
-/// Where an import within the crate starts.
-const WITHIN: &[&str] = &["crate", "self", "super", "$crate"];
-
 /// What the sources of a crate define or import beside what is well known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Own {
@@ -39,18 +38,22 @@ pub(crate) struct Own {
 
 impl Own {
     pub(super) fn of(sources: &[String]) -> Self {
-        let modules: HashSet<&str> = sources.iter().flat_map(|source| modules(source)).collect();
-        let mut reader = Reader {
-            modules: Some(&modules),
-            ..Reader::default()
-        };
+        let modules: HashSet<&str> = sources.iter().flat_map(|source| declared(source)).collect();
+        let mut reader = Reader::in_crate_with(&modules);
         let (first, others): (Vec<_>, Vec<_>) = sources
             .iter()
             .partition(|source| may_matter(source, &modules));
         for source in first {
             reader.read(&lex::tokens(source));
         }
-        let inner: HashSet<String> = reader.inner.iter().map(|(name, _)| name.clone()).collect();
+        let mut inner: HashSet<String> =
+            reader.inner.iter().map(|(name, _)| name.clone()).collect();
+        inner.extend(
+            modules
+                .iter()
+                .filter(|name| is_known(name))
+                .map(|name| (*name).to_owned()),
+        );
         for source in others {
             let is_import = |import: &str| {
                 import.contains('*') || inner.iter().any(|name| import.contains(&**name))
@@ -59,10 +62,7 @@ impl Own {
                 reader.read(&lex::tokens(source));
             }
         }
-        let names = reader.finish();
-        let mut modules: HashSet<String> = modules.into_iter().map(str::to_owned).collect();
-        modules.retain(|name| KNOWN_CRATES.contains(&&**name) || name == MEM);
-        Self { names, modules }
+        reader.finish()
     }
 
     /// Whether a macro of this name may be something else than the well-known one.
@@ -81,192 +81,11 @@ impl Own {
     }
 }
 
-const DROP: &str = "drop";
-
-/// The module of `std` that has it.
-const MEM: &str = "mem";
-
-/// What stands in braces.
-#[derive(Default)]
-struct Braces<'a> {
-    kind: Kind<'a>,
-    /// Macros that are defined in them.
-    macros: Vec<&'a str>,
-    defines_drop: bool,
-    calls_drop: bool,
-}
-
-#[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Kind<'a> {
-    Module(&'a str),
-    /// An `impl` block or a trait.
-    Methods,
-    #[default]
-    Other,
-}
-
-/// Reads the sources one after the other.
-#[derive(Default)]
-struct Reader<'a> {
-    modules: Option<&'a HashSet<&'a str>>,
-    names: HashSet<String>,
-    /// What is defined in a module in a file, with the name of that module: seen there, and where it is imported.
-    inner: Vec<(String, String)>,
-    /// What is imported from within the crate.
-    imported: HashSet<String>,
-    /// The modules that everything is imported from.
-    globs: HashSet<String>,
-}
-
-impl Reader<'_> {
-    fn read(&mut self, tokens: &[Token<'_>]) {
-        let mut around = vec![Braces::default()];
-        let mut next = None;
-        let exports = tokens
-            .iter()
-            .any(|token| matches!(token, Token::Word("macro_use" | "macro_export")));
-        for (index, token) in tokens.iter().enumerate() {
-            let before = index.checked_sub(1).map(|before| tokens[before]);
-            let after = tokens.get(index + 1);
-            match *token {
-                Token::Punct('{') => around.push(Braces {
-                    kind: next.take().unwrap_or_default(),
-                    ..Braces::default()
-                }),
-                Token::Punct('}') if around.len() > 1 => {
-                    if let Some(ended) = around.pop() {
-                        self.ended(&ended);
-                    }
-                }
-                Token::Punct(';') => next = None,
-                Token::Word("impl" | "trait") if next.is_none() => next = Some(Kind::Methods),
-                Token::Word("mod") => next = word_at(tokens, index + 1).map(Kind::Module),
-                Token::Word("fn") => {
-                    next = Some(Kind::Other);
-                    if word_at(tokens, index + 1) == Some(DROP) {
-                        self.drop_in(&mut around);
-                    }
-                }
-                Token::Word("macro_rules") if after == Some(&Token::Punct('!')) => {
-                    if let Some(name) = word_at(tokens, index + 2) {
-                        self.macro_in(name, &mut around, exports);
-                    }
-                }
-                Token::Word("use") => self.imports(&tokens[index + 1..]),
-                Token::Word(DROP) if after == Some(&Token::Punct('(')) => {
-                    let alone =
-                        !matches!(before, Some(Token::Punct('.' | ':') | Token::Word("fn")));
-                    let mut modules = around.iter_mut().rev();
-                    if let Some(module) = modules.find(|one| one.kind != Kind::Other) {
-                        module.calls_drop |= alone;
-                    }
-                }
-                Token::Word(name)
-                    if after == Some(&Token::Punct('!'))
-                        && before != Some(Token::Punct(':'))
-                        && around.iter().any(|one| one.macros.contains(&name)) =>
-                {
-                    self.names.insert(name.to_owned());
-                }
-                _ => {}
-            }
-        }
-    }
-
-    /// A macro that is defined outside of all braces may be seen in every module.
-    fn macro_in<'t>(&mut self, name: &'t str, around: &mut [Braces<'t>], exports: bool) {
-        let module = around.iter().rev().find_map(|one| match one.kind {
-            Kind::Module(module) => Some(module),
-            _ => None,
-        });
-        if around.len() == 1 || exports {
-            self.names.insert(name.to_owned());
-        } else if let Some(braces) = around.last_mut() {
-            braces.macros.push(name);
-            let module = module.unwrap_or_default().to_owned();
-            self.inner.push((name.to_owned(), module));
-        }
-    }
-
-    /// A fn in a fn is found where the fn is read.
-    fn drop_in(&mut self, around: &mut [Braces<'_>]) {
-        let in_modules = around[1..]
-            .iter()
-            .all(|one| matches!(one.kind, Kind::Module(_)));
-        let Some(braces) = around.last_mut().filter(|_| in_modules) else {
-            return;
-        };
-        match braces.kind {
-            Kind::Module(module) => {
-                braces.defines_drop = true;
-                self.inner.push((DROP.to_owned(), module.to_owned()));
-                self.inner.push((DROP.to_owned(), "super".to_owned()));
-            }
-            _ => _ = self.names.insert(DROP.to_owned()),
-        }
-    }
-
-    fn ended(&mut self, braces: &Braces<'_>) {
-        if braces.defines_drop && braces.calls_drop {
-            self.names.insert(DROP.to_owned());
-        }
-    }
-
-    /// A `use` declaration, behind the keyword.
-    fn imports(&mut self, declaration: &[Token<'_>]) {
-        // `impl Sized + use<'a>`
-        if declaration.first() == Some(&Token::Punct('<')) {
-            return;
-        }
-        let end = declaration
-            .iter()
-            .position(|token| *token == Token::Punct(';'));
-        let declaration = &declaration[..end.unwrap_or_default()];
-        let root = declaration.iter().find_map(|token| match token {
-            Token::Word(word) => Some(*word),
-            Token::Punct(_) => None,
-        });
-        let is_path = declaration.contains(&Token::Punct(':'));
-        let Some(root) = root else { return };
-        let is_known = KNOWN_CRATES.contains(&root);
-        let is_within = !is_path || is_within(root, self.modules);
-        let mut last = root;
-        for (place, token) in declaration.iter().enumerate() {
-            match *token {
-                Token::Punct('*') => _ = self.globs.insert(last.to_owned()),
-                Token::Punct(_) => {}
-                Token::Word(word) => {
-                    let renamed = place > 0 && declaration[place - 1] == Token::Word("as");
-                    if renamed || !(is_known || is_within) {
-                        self.names.insert(word.to_owned());
-                    } else if is_path && is_within {
-                        self.imported.insert(word.to_owned());
-                    }
-                    last = word;
-                }
-            }
-        }
-    }
-
-    fn finish(mut self) -> HashSet<String> {
-        for (name, module) in self.inner {
-            if self.imported.contains(&name) || self.globs.contains(&module) {
-                self.names.insert(name);
-            }
-        }
-        self.names
-    }
-}
-
-/// Whether a path that starts with this name stays within the crate.
-fn is_within(root: &str, modules: Option<&HashSet<&str>>) -> bool {
-    WITHIN.contains(&root) || modules.is_some_and(|modules| modules.contains(root))
-}
-
 /// Whether a source is worth being split into tokens. Most are not, and this is many times as fast.
 fn may_matter(source: &str, modules: &HashSet<&str>) -> bool {
     source.contains("macro_rules")
         || source.contains("fn drop")
+        || declared(source).any(is_known)
         || imports(source).any(|import| {
             let root = first_word(import);
             import.contains(" as ")
@@ -281,7 +100,7 @@ fn imports(source: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The modules of a source, and what else stands behind that word.
-fn modules(source: &str) -> impl Iterator<Item = &str> {
+fn declared(source: &str) -> impl Iterator<Item = &str> {
     source.split("mod ").skip(1).map(first_word)
 }
 
@@ -371,9 +190,21 @@ mod tests {
 
     #[test]
     fn a_module_may_be_called_like_a_crate() {
-        let own = own(&["mod tokio { pub fn spawn() {} } pub mod mem; mod pool;"]);
-        assert!(own.has_module("tokio") && own.has_module("mem"));
-        assert!(!own.has_module("pool") && !own.has_module("std"));
+        for source in [
+            "mod tokio { pub fn spawn() {} } fn f() { tokio::spawn() }",
+            "mod a { pub mod tokio; fn f() { x(tokio::spawn()) } }",
+            "mod a { pub mod tokio {} } use crate::a::tokio;",
+        ] {
+            assert!(own(&[source]).has_module("tokio"), "{source}");
+        }
+        for source in [
+            "mod tokio { pub fn spawn() {} } mod b { fn f() { tokio::spawn() } }",
+            "mod tokio; fn f() { ::tokio::spawn(); self::tokio::x() }",
+            "use crate::tokio::spawn; use tokio::select;",
+        ] {
+            assert!(!own(&[source]).has_module("tokio"), "{source}");
+        }
+        assert!(own(&["mod mem; fn f() { mem::drop(a) }"]).has_module("mem"));
     }
 
     #[test]
