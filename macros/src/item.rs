@@ -4,7 +4,7 @@
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt};
 use syn::parse::{Parse, ParseStream};
-use syn::{Attribute, Path, Signature, Token, Type, Visibility};
+use syn::{Attribute, Signature, Token, Type, Visibility};
 
 use crate::neighbors;
 
@@ -143,22 +143,6 @@ pub(crate) fn regroup(group: &Group, content: TokenStream) -> Group {
     let mut new = Group::new(group.delimiter(), content);
     new.set_span(group.span());
     new
-}
-
-/// Puts the path of an attribute to others, unless it is among them.
-pub(crate) fn remember(paths: &mut Vec<Path>, path: &Path) {
-    let is_known = paths.iter().any(|known| {
-        known.leading_colon.is_some() == path.leading_colon.is_some()
-            && known.segments.len() == path.segments.len()
-            && known
-                .segments
-                .iter()
-                .zip(&path.segments)
-                .all(|(one, other)| one.ident == other.ident)
-    });
-    if !is_known {
-        paths.push(path.clone());
-    }
 }
 
 /// `{ #![allow(..)] .. }` means the same as the attribute on the fn, and a wrapper must not end up above it.

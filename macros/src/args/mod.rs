@@ -1,19 +1,20 @@
 //! What stands in the parentheses of an attribute: `10`, `max = EXPR`, `local`.
 //!
-//! Each attribute declares its arguments as a struct, see [`arguments`]. Reading goes on behind the next comma
-//! after a mistake, so that one run reports every bad argument.
+//! Each attribute declares its arguments as a struct that derives darling's `FromMeta`. What darling does not
+//! do is done here: a leading value without a name, values that are any expression, going on behind the next
+//! comma after a mistake so that one run reports every bad argument, and our wording.
 
-mod declared;
 mod duration;
 mod suggest;
 mod value;
 
+use darling::FromMeta;
+use darling::ast::NestedMeta;
 use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use syn::ext::IdentExt;
 use syn::parse::{ParseStream, Parser};
-use syn::{Expr, Token};
+use syn::{Expr, Meta, MetaNameValue, Token};
 
-pub(crate) use declared::{Args, Field, Flag, arguments};
 pub(crate) use duration::DurationArg;
 pub(crate) use suggest::{list, suggest};
 pub(crate) use value::{Count, Value, count, fallback};
@@ -32,63 +33,65 @@ pub(crate) struct Spec {
 
 /// Reads the arguments of one attribute into `A`: known names only, each at most once. Reports what is wrong
 /// with them and keeps what is right.
-pub(crate) fn read<A: Args + Default>(
+pub(crate) fn read<A: FromMeta + Default>(
     tokens: TokenStream,
     spec: &Spec,
     diags: &mut Diagnostics,
 ) -> A {
-    let mut args = A::default();
-    read_into(&mut args, tokens, spec, diags);
-    args
-}
-
-fn read_into(args: &mut dyn Args, tokens: TokenStream, spec: &Spec, diags: &mut Diagnostics) {
     let mut reader = Reader {
         spec,
-        args,
+        knows: |key| complaint::<A>(&Meta::Path(key.clone().into())) != Some(Complaint::Unknown),
         read: Vec::new(),
         diags,
     };
     reader.arguments(tokens);
-    for (key, value) in reader.read {
-        let is_given = match (args.field(&key.to_string()), value) {
-            (Some(Field::Value(field)), Some(expr)) => {
-                let is_given = field.is_some();
-                let key = key.span();
-                field.get_or_insert(Value { key, expr });
-                is_given
-            }
-            (Some(Field::Flag(flag)), None) => !flag.set(key.span()),
-            (Some(Field::Value(_)), None) => {
-                diags
-                    .error(&key, format!("`{key}` needs a value"))
-                    .help(spec.example(&key));
-                false
-            }
-            (Some(Field::Flag(_)), Some(value)) => {
-                diags
-                    .error(&value, format!("`{key}` takes no value"))
-                    .help(format!("write `{key}` alone"));
-                false
-            }
-            (None, _) => {
-                spec.unknown(&key, diags);
-                false
-            }
+    let mut kept: Vec<NestedMeta> = Vec::new();
+    for meta in reader.read {
+        let Some(key) = meta.path().get_ident().cloned() else {
+            continue;
         };
-        if is_given {
+        if let Some(complaint) = complaint::<A>(&meta) {
+            spec.report(complaint, &key, &meta, diags);
+        } else if kept.iter().any(|other| is_named(other, &key)) {
             diags
                 .error(&key, format!("`{key}` is given twice"))
                 .help("remove one of the two");
+        } else {
+            kept.push(NestedMeta::Meta(meta));
         }
     }
+    A::from_list(&kept).unwrap_or_default()
+}
+
+/// What darling has against an argument.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Complaint {
+    Unknown,
+    /// A flag with a value, or a value that is missing.
+    Form,
+}
+
+/// Asks about one argument alone, so that one mistake hides no other. Every argument can be left out, hence
+/// nothing but the argument itself can be wrong.
+fn complaint<A: FromMeta>(meta: &Meta) -> Option<Complaint> {
+    let error = A::from_list(&[NestedMeta::Meta(meta.clone())]).err()?;
+    // darling keeps the kinds of its errors to itself.
+    if error.to_string().starts_with("Unknown field") {
+        Some(Complaint::Unknown)
+    } else {
+        Some(Complaint::Form)
+    }
+}
+
+fn is_named(meta: &NestedMeta, key: &Ident) -> bool {
+    matches!(meta, NestedMeta::Meta(meta) if meta.path().is_ident(key))
 }
 
 /// Splits the tokens into arguments.
 struct Reader<'a> {
     spec: &'a Spec,
-    args: &'a mut dyn Args,
-    read: Vec<(Ident, Option<Expr>)>,
+    knows: fn(&Ident) -> bool,
+    read: Vec<Meta>,
     diags: &'a mut Diagnostics,
 }
 
@@ -146,7 +149,7 @@ impl Reader<'_> {
                 return Ok(());
             }
             let value = input.parse()?;
-            self.read.push((key, Some(value)));
+            self.read.push(name_value(key, equals, value));
             return Ok(());
         }
         if let Some((key, rest)) = self.miswritten(input) {
@@ -164,12 +167,13 @@ impl Reader<'_> {
         let value: Expr = input.parse()?;
         let lone = lone_ident(&value).cloned();
         match (lone, spec.positional) {
-            (Some(key), _) if self.knows(&key) => self.read.push((key, None)),
+            (Some(key), _) if (self.knows)(&key) => self.read.push(Meta::Path(key.into())),
             (_, Some(positional)) if first => {
                 let key = Ident::new(positional, first_span(&value));
-                self.read.push((key, Some(value)));
+                self.read
+                    .push(name_value(key, Token![=](first_span(&value)), value));
             }
-            (Some(key), _) => self.read.push((key, None)),
+            (Some(key), _) => self.read.push(Meta::Path(key.into())),
             _ => {
                 self.diags
                     .error(&value, "an argument without a name")
@@ -180,7 +184,7 @@ impl Reader<'_> {
     }
 
     /// `max: 10`, `max == 10` and `max(10)`: a known name, and the token that should be `=`.
-    fn miswritten(&mut self, input: ParseStream<'_>) -> Option<(Ident, TokenTree)> {
+    fn miswritten(&self, input: ParseStream<'_>) -> Option<(Ident, TokenTree)> {
         let ahead = input.fork();
         let key = ahead.call(syn::Ident::parse_any).ok()?;
         let rest: TokenTree = ahead.parse().ok()?;
@@ -192,15 +196,27 @@ impl Reader<'_> {
             }
             _ => false,
         };
-        (is_mistake && self.knows(&key)).then_some((key, rest))
-    }
-
-    fn knows(&mut self, key: &Ident) -> bool {
-        self.args.field(&key.to_string()).is_some()
+        (is_mistake && (self.knows)(&key)).then_some((key, rest))
     }
 }
 
 impl Spec {
+    fn report(&self, complaint: Complaint, key: &Ident, meta: &Meta, diags: &mut Diagnostics) {
+        match (complaint, meta) {
+            (Complaint::Unknown, _) => self.unknown(key, diags),
+            (Complaint::Form, Meta::NameValue(pair)) => {
+                diags
+                    .error(&pair.value, format!("`{key}` takes no value"))
+                    .help(format!("write `{key}` alone"));
+            }
+            (Complaint::Form, _) => {
+                diags
+                    .error(key, format!("`{key}` needs a value"))
+                    .help(self.example(key));
+            }
+        }
+    }
+
     fn is_flag(&self, key: &Ident) -> bool {
         self.params
             .iter()
@@ -240,6 +256,14 @@ impl Spec {
             None => self.usage(),
         }
     }
+}
+
+fn name_value(key: Ident, eq_token: Token![=], value: Expr) -> Meta {
+    Meta::NameValue(MetaNameValue {
+        path: key.into(),
+        eq_token,
+        value,
+    })
 }
 
 /// `x` of the expression `x`.
@@ -285,18 +309,14 @@ pub(crate) fn peel(mut value: &Expr) -> &Expr {
     value
 }
 
-/// Whether messages speak of an attribute's arguments as they are declared.
+/// Whether what messages say of an attribute's arguments is what darling accepts.
 #[cfg(test)]
-pub(crate) fn assert_spoken_of<A: Args + Default>(spec: &Spec) {
-    let mut args = A::default();
-    let mut names: Vec<_> = spec.names().collect();
+pub(crate) fn assert_spoken_of<A: FromMeta>(spec: &Spec) {
+    let unknown: Meta = syn::parse_quote!(no_such_argument);
+    let error = A::from_list(&[NestedMeta::Meta(unknown)]).err();
+    let text = error.map(|error| error.to_string()).unwrap_or_default();
+    let mut names: Vec<_> = spec.names().map(|name| format!("`{name}`")).collect();
     names.sort_unstable();
-    let mut declared = args.names().to_vec();
-    declared.sort_unstable();
-    assert_eq!(names, declared);
-    for name in names {
-        let key = Ident::new(name, Span::call_site());
-        let is_flag = matches!(args.field(name), Some(Field::Flag(_)));
-        assert_eq!(is_flag, spec.is_flag(&key), "{name}");
-    }
+    let expected = format!("Available values: {}", names.join(", "));
+    assert!(text.ends_with(&expected), "{text}: {expected}");
 }

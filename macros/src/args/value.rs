@@ -1,8 +1,10 @@
 //! Numbers and texts among the arguments.
 
+use darling::FromMeta;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
-use syn::{Expr, ExprUnary, Lit, LitInt, Macro, UnOp, parse_quote};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprUnary, Lit, LitInt, Macro, Meta, UnOp, parse_quote};
 
 use super::peel;
 use crate::diag::Diagnostics;
@@ -14,6 +16,18 @@ pub(crate) struct Value {
     /// Where the name stands; of a leading value without a name, where it begins.
     pub(crate) key: Span,
     pub(crate) expr: Expr,
+}
+
+impl FromMeta for Value {
+    fn from_meta(meta: &Meta) -> darling::Result<Self> {
+        match meta {
+            Meta::NameValue(pair) => Ok(Self {
+                key: pair.path.span(),
+                expr: pair.value.clone(),
+            }),
+            _ => Err(darling::Error::unsupported_format("word").with_span(meta)),
+        }
+    }
 }
 
 /// A number that is checked here when it is a literal, and by rustc when it is an expression.

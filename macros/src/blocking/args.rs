@@ -1,9 +1,11 @@
 //! The arguments of `#[blocking]`.
 
+use darling::FromMeta;
+use darling::util::Flag;
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, Lit, Meta};
 
-use crate::args::{Flag, Spec, Value, arguments, peel, read};
+use crate::args::{Spec, Value, peel, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -21,14 +23,15 @@ pub(super) struct Marking {
     pub(super) rt: Rt,
 }
 
-arguments! {
-    /// The arguments as written.
-    struct BlockingArgs {
-        some: Flag,
-        instead: Option<Value>,
-        reason: Option<Value>,
-        companion: Option<Value>,
-    }
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct BlockingArgs {
+    some: Flag,
+    instead: Option<Value>,
+    reason: Option<Value>,
+    companion: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const SPEC: Spec = Spec {
@@ -48,7 +51,7 @@ impl Marking {
         let args: BlockingArgs = read(source, &SPEC, diags);
         let rt = args.rt.and_then(|path| Rt::from_expr(&path.expr, diags));
         Self {
-            some: args.some.span(),
+            some: args.some.is_present().then(|| args.some.span()),
             instead: args
                 .instead
                 .and_then(|value| text(&value, "instead", diags)),

@@ -13,7 +13,7 @@ use super::words::Words;
 use super::{USED, documented, is_mark, is_sync};
 use crate::diag::Diagnostics;
 use crate::enforce::{as_it_stands, keyword};
-use crate::item::{FnItem, regroup, remember};
+use crate::item::{FnItem, regroup};
 
 /// A marked method, as it was written.
 pub(super) struct Method {
@@ -128,7 +128,9 @@ impl Members<'_> {
             !ours
         });
         for attr in &own {
-            remember(&mut self.taken, attr.path());
+            if !self.taken.contains(attr.path()) {
+                self.taken.push(attr.path().clone());
+            }
         }
         if let Some(second) = own.get(1) {
             self.diags

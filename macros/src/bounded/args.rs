@@ -1,10 +1,11 @@
 //! The arguments of `#[bounded]`.
 
+use darling::FromMeta;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 use syn::{Expr, Lit};
 
-use crate::args::{Count, DurationArg, Spec, Value, arguments, count, fallback, peel, read};
+use crate::args::{Count, DurationArg, Spec, Value, count, fallback, peel, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -30,16 +31,17 @@ pub(super) enum LimitArg {
     Shared(Expr),
 }
 
-arguments! {
-    /// The arguments as written.
-    struct BoundedArgs {
-        max: Option<Value>,
-        limit: Option<Value>,
-        key: Option<Value>,
-        wait: Option<Value>,
-        queue: Option<Value>,
-        or: Option<Value>,
-    }
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct BoundedArgs {
+    max: Option<Value>,
+    limit: Option<Value>,
+    key: Option<Value>,
+    wait: Option<Value>,
+    queue: Option<Value>,
+    or: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const SPEC: Spec = Spec {

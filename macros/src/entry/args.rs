@@ -1,10 +1,11 @@
 //! The arguments of `#[main]` and `#[test]`.
 
+use darling::FromMeta;
 use proc_macro2::TokenStream;
 use syn::{Expr, Lit};
 
 use super::Kind;
-use crate::args::{Count, DurationArg, Spec, Value, arguments, count, peel, read, suggest};
+use crate::args::{Count, DurationArg, Spec, Value, count, peel, read, suggest};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -18,22 +19,24 @@ pub(super) struct Entry {
     pub(super) rt: Rt,
 }
 
-arguments! {
-    /// The arguments of `#[main]` as written.
-    struct MainArgs {
-        flavor: Option<Value>,
-        worker_threads: Option<Value>,
-        drain: Option<Value>,
-    }
+/// The arguments of `#[main]` as written.
+#[derive(Default, FromMeta)]
+struct MainArgs {
+    flavor: Option<Value>,
+    worker_threads: Option<Value>,
+    drain: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
-arguments! {
-    /// The arguments of `#[test]` as written.
-    struct TestArgs {
-        flavor: Option<Value>,
-        worker_threads: Option<Value>,
-        start_paused: Option<Value>,
-    }
+/// The arguments of `#[test]` as written.
+#[derive(Default, FromMeta)]
+struct TestArgs {
+    flavor: Option<Value>,
+    worker_threads: Option<Value>,
+    start_paused: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const MAIN: Spec = Spec {

@@ -237,8 +237,6 @@ fn names_of(crates: &[Vec<String>]) -> Names {
 
 #[cfg(test)]
 mod tests {
-    use quote::ToTokens;
-
     use super::*;
     use syn::parse_quote;
 
@@ -269,7 +267,7 @@ mod tests {
             parse_quote!(r#try),
             parse_quote!(::other::load),
         ] {
-            assert!(marks.may_name(&path), "{}", path.to_token_stream());
+            assert!(marks.may_name(&path), "{path:?}");
         }
         for path in [
             parse_quote!(store),
@@ -284,7 +282,7 @@ mod tests {
             parse_quote!(other::load),
             parse_quote!(libc::load),
         ] {
-            assert!(!marks.may_name(&path), "{}", path.to_token_stream());
+            assert!(!marks.may_name(&path), "{path:?}");
         }
     }
 
@@ -303,7 +301,7 @@ mod tests {
             parse_quote!(a::lower),
             parse_quote!(kind::open),
         ] {
-            assert!(!marks.may_name(&path), "{}", path.to_token_stream());
+            assert!(!marks.may_name(&path), "{path:?}");
         }
         assert!(marks.may_name(&parse_quote!(parse::char)));
         assert!(marks.may_name(&parse_quote!(a::open)));

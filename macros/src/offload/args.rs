@@ -1,8 +1,9 @@
 //! The arguments of `#[offload]`.
 
+use darling::FromMeta;
 use proc_macro2::TokenStream;
 
-use crate::args::{Count, Spec, Value, arguments, count, read};
+use crate::args::{Count, Spec, Value, count, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -13,11 +14,12 @@ pub(super) struct Offload {
     pub(super) rt: Rt,
 }
 
-arguments! {
-    /// The arguments as written.
-    struct OffloadArgs {
-        max: Option<Value>,
-    }
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct OffloadArgs {
+    max: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const SPEC: Spec = Spec {

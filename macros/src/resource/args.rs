@@ -1,8 +1,9 @@
 //! The arguments of `#[resource]`.
 
+use darling::FromMeta;
 use proc_macro2::TokenStream;
 
-use crate::args::{DurationArg, Spec, Value, arguments, read};
+use crate::args::{DurationArg, Spec, Value, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -15,11 +16,12 @@ pub(crate) struct Resource {
     pub(super) grace: Option<DurationArg>,
 }
 
-arguments! {
-    /// The arguments as written.
-    struct ResourceArgs {
-        grace: Option<Value>,
-    }
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct ResourceArgs {
+    grace: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const SPEC: Spec = Spec {

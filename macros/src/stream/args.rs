@@ -1,8 +1,9 @@
 //! The arguments of `#[stream]`.
 
+use darling::FromMeta;
 use proc_macro2::TokenStream;
 
-use crate::args::{Spec, arguments, read};
+use crate::args::{Spec, Value, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -13,9 +14,11 @@ pub(crate) struct Stream {
     pub(crate) source: TokenStream,
 }
 
-arguments! {
-    /// The arguments as written.
-    struct StreamArgs {}
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct StreamArgs {
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const SPEC: Spec = Spec {

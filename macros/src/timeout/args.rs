@@ -1,9 +1,10 @@
 //! The arguments of `#[timeout]`.
 
+use darling::FromMeta;
 use proc_macro2::{Span, TokenStream};
 use syn::Expr;
 
-use crate::args::{DurationArg, Spec, Value, arguments, fallback, read};
+use crate::args::{DurationArg, Spec, Value, fallback, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -16,12 +17,13 @@ pub(crate) struct Timeout {
     pub(super) or: Option<Expr>,
 }
 
-arguments! {
-    /// The arguments as written.
-    struct TimeoutArgs {
-        after: Option<Value>,
-        or: Option<Value>,
-    }
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct TimeoutArgs {
+    after: Option<Value>,
+    or: Option<Value>,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const SPEC: Spec = Spec {

@@ -1,9 +1,11 @@
 //! The arguments of `#[tracked_spawn]`.
 
+use darling::FromMeta;
+use darling::util::Flag;
 use proc_macro2::TokenStream;
 use syn::Expr;
 
-use crate::args::{Flag, Spec, Value, arguments, read};
+use crate::args::{Spec, Value, read};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 
@@ -17,13 +19,14 @@ pub(crate) struct TrackedSpawn {
     pub(super) local: bool,
 }
 
-arguments! {
-    /// The arguments as written.
-    struct TrackedSpawnArgs {
-        set: Option<Value>,
-        name: Option<Value>,
-        local: Flag,
-    }
+/// The arguments as written.
+#[derive(Default, FromMeta)]
+struct TrackedSpawnArgs {
+    set: Option<Value>,
+    name: Option<Value>,
+    local: Flag,
+    #[darling(rename = "crate")]
+    rt: Option<Value>,
 }
 
 const SPEC: Spec = Spec {
@@ -42,7 +45,7 @@ impl TrackedSpawn {
             .name
             .map(|value| value.expr)
             .filter(|name| name_is_text(name, diags));
-        let local = args.local.span().is_some();
+        let local = args.local.is_present();
         (
             Self {
                 source,

@@ -12,6 +12,16 @@ use crate::support::cases;
 const SHOWN_ELSEWHERE: &[(&str, &str, &str)] = &[
     ("args/duration.rs", "", "names of units"),
     (
+        "args/mod.rs",
+        "Available values: {}",
+        "what darling says, to find it",
+    ),
+    (
+        "args/suggest.rs",
+        "Did you mean `",
+        "what darling says, to find it",
+    ),
+    (
         "blocking/words.rs",
         "In async code",
         "documentation: `tests/tests/marks.rs`",

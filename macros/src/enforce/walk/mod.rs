@@ -23,7 +23,6 @@ use crate::diag::Diagnostics;
 use crate::enforce::levels::Levels;
 use crate::enforce::watched::Watched;
 use crate::exempt::{self, Exemption};
-use crate::item::remember;
 use crate::rules::guard_across_await::Node;
 use crate::rules::{self, Away, RuleSet, Use};
 use calls::place_root;
@@ -205,7 +204,10 @@ impl<'a> Walker<'a> {
         let ours: Vec<Attribute> = ours;
         self.seen.stripped += ours.len();
         for attr in &ours {
-            remember(&mut self.stripped, attr.path());
+            let path = attr.path();
+            if !self.stripped.contains(path) {
+                self.stripped.push(path.clone());
+            }
         }
         ours.iter()
             .map(|attr| Exemption::of(attr, self.diags))
