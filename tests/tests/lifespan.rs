@@ -2,13 +2,16 @@
 
 mod log;
 
+use std::future::Ready;
 use std::io::{self, BufRead, BufReader};
+use std::panic::AssertUnwindSafe;
 use std::process::{Child, Command, ExitCode, Stdio, Termination};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use async_rules::lifespan::{Exit, lifespan};
+use async_rules::lifespan::{Exit, Stop, lifespan};
 use async_rules::{Resource, TimeoutError, background, resource};
+use futures::FutureExt as _;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
 
@@ -77,6 +80,40 @@ async fn a_body_that_does_not_end_is_dropped() {
         .run(async |_, _| std::future::pending().await)
         .await;
     assert!(matches!(exit, Exit::Overrun), "{exit:?}");
+    assert_eq!(log.taken(), ["open a", "close a"]);
+}
+
+#[async_rules::test(start_paused = true)]
+async fn a_request_to_stop_that_comes_late_forces_nothing() {
+    let log = Log::default();
+    // Done when the body has ended and dropped what it held.
+    let (held, dropped) = oneshot::channel::<()>();
+    let in_background = log.clone();
+    let exit = lifespan(quick("a", &log))
+        .stop_when(async { drop(dropped.await) })
+        .run(async move |_, stop| {
+            stop.request();
+            background().spawn(async move {
+                sleep(Duration::from_secs(3)).await;
+                in_background.note("flushed");
+            });
+            drop(held);
+            sleep(Duration::from_secs(1)).await;
+            io::Result::Ok(())
+        })
+        .await;
+    assert!(matches!(exit, Exit::Done(())), "{exit:?}");
+    assert_eq!(log.taken(), ["open a", "flushed", "close a"]);
+}
+
+#[async_rules::test(start_paused = true)]
+async fn a_body_that_panics_when_it_is_called_is_closed_too() {
+    fn body(_: &mut u8, _: Stop) -> Ready<io::Result<()>> {
+        panic!("not even a future")
+    }
+    let log = Log::default();
+    let app = lifespan(quick("a", &log)).run(body);
+    assert!(AssertUnwindSafe(app).catch_unwind().await.is_err());
     assert_eq!(log.taken(), ["open a", "close a"]);
 }
 
@@ -205,7 +242,7 @@ async fn timeouts_of_the_start_are_told_apart() {
 
 /// Not a test: the app of the tests below, in a process of its own.
 #[async_rules::main]
-async fn app(deaf: bool) -> Exit<(), io::Error> {
+async fn app(kind: &str) -> Exit<(), io::Error> {
     let said = async_rules::resources::new(async { io::Result::Ok(()) }, async |()| {
         println!("closed");
         Ok(())
@@ -213,9 +250,14 @@ async fn app(deaf: bool) -> Exit<(), io::Error> {
     lifespan(said)
         .on_ready(|| println!("ready"))
         .run(async |(), stop| {
+            #[cfg(unix)]
+            if kind == "ends" {
+                background().spawn(signals::told_to_end());
+                return Ok(());
+            }
             stop.requested().await;
             println!("stopping");
-            if deaf {
+            if kind == "deaf" {
                 std::future::pending::<()>().await;
             }
             Ok(())
@@ -225,26 +267,37 @@ async fn app(deaf: bool) -> Exit<(), io::Error> {
 
 #[cfg(unix)]
 mod signals {
+    use tokio::signal::unix::{SignalKind, signal};
+
     use super::*;
 
     #[test]
     #[ignore = "a process of its own for the tests below"]
     fn app_in_a_process() {
-        let code = app(std::env::var_os("DEAF").is_some()).report();
+        let code = app(&std::env::var("KIND").unwrap()).report();
         // What `main` would return, from inside of a test.
         let code = if code == ExitCode::SUCCESS { 0 } else { 1 };
         std::process::exit(code);
     }
 
-    fn start(deaf: bool) -> (Child, impl Iterator<Item = String>) {
+    /// Hears the interrupt too, and ends with another signal that asks nothing of the app.
+    pub(super) async fn told_to_end() {
+        let hear = |kind| signal(kind).unwrap();
+        let mut interrupt = hear(SignalKind::interrupt());
+        let mut end = hear(SignalKind::user_defined1());
+        println!("draining");
+        interrupt.recv().await;
+        println!("heard");
+        end.recv().await;
+    }
+
+    fn start(kind: &str) -> (Child, impl Iterator<Item = String>) {
         let mut command = Command::new(std::env::current_exe().unwrap());
         command
             .args(["--ignored", "--exact", "signals::app_in_a_process"])
             .arg("--nocapture")
+            .env("KIND", kind)
             .stdout(Stdio::piped());
-        if deaf {
-            command.env("DEAF", "1");
-        }
         let mut child = command.spawn().unwrap();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         (child, lines.map(Result::unwrap))
@@ -268,7 +321,7 @@ mod signals {
     #[test]
     fn a_signal_ends_the_app_in_order() {
         for signal in ["-TERM", "-INT"] {
-            let (mut child, mut lines) = start(false);
+            let (mut child, mut lines) = start("heeds");
             wait_for("ready", &mut lines);
             send(signal, &child);
             wait_for("stopping", &mut lines);
@@ -279,11 +332,22 @@ mod signals {
 
     #[test]
     fn a_second_signal_ends_it_at_once() {
-        let (mut child, mut lines) = start(true);
+        let (mut child, mut lines) = start("deaf");
         wait_for("ready", &mut lines);
         send("-INT", &child);
         wait_for("stopping", &mut lines);
         send("-INT", &child);
         assert_eq!(child.wait().unwrap().code(), Some(130));
+    }
+
+    #[test]
+    fn the_first_signal_forces_nothing_where_the_app_ends_by_itself() {
+        let (mut child, mut lines) = start("ends");
+        wait_for("draining", &mut lines);
+        send("-INT", &child);
+        wait_for("heard", &mut lines);
+        send("-USR1", &child);
+        wait_for("closed", &mut lines);
+        assert_eq!(child.wait().unwrap().code(), Some(0));
     }
 }

@@ -120,6 +120,18 @@ async fn a_panic_of_the_body_goes_on_after_the_teardown() {
 }
 
 #[tokio::test]
+async fn a_body_that_panics_when_it_is_called_is_closed_first() {
+    fn body(_: &mut Name) -> std::future::Ready<Result<(), String>> {
+        panic!("not even a future")
+    }
+    let log = Log::default();
+    let body = with(noted(&log, "a"), body);
+    let payload = std::panic::AssertUnwindSafe(body).catch_unwind().await;
+    assert!(payload.is_err());
+    assert_eq!(log.taken(), ["open a", "close a"]);
+}
+
+#[tokio::test]
 async fn what_does_not_open_is_not_closed() {
     let broken = resources::new(async { Err::<u8, _>("locked") }, async |_| {
         unreachable!("not opened")

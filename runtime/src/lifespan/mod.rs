@@ -110,7 +110,7 @@ impl<R> Lifespan<R> {
         let drain = self.drain;
         let mut signals = Signals::listen(self.stop);
         let grace = self.resource.grace();
-        let mut held = match either(Held::open(self.resource), signals.next()).await {
+        let mut held = match either(Held::open(self.resource), signals.asked()).await {
             Either::First(Ok(held)) => held,
             Either::First(Err(error)) => return Exit::Failed(error.into()),
             Either::Second(()) => {
@@ -149,9 +149,12 @@ where
 {
     let stop = Stop::default();
     let inner = held.inner();
-    let mut body = pin!(catch(inner.contains(body(held.value(), stop.clone()))));
+    let (value, asked) = (held.value(), stop.clone());
+    // Calling it is the user's code too, in a fn that returns a future.
+    let body = async move { body(value, asked).await };
+    let mut body = pin!(catch(inner.contains(body)));
     {
-        let asked = either(signals.next(), stop.requested());
+        let asked = either(signals.asked(), stop.requested());
         if let Either::First(ended) = either(body.as_mut(), asked).await {
             return (Some(ended), None);
         }
@@ -214,9 +217,9 @@ async fn either<A: Future, B: Future>(first: A, second: B) -> Either<A::Output, 
     .await
 }
 
-/// Awaits `work`; another signal ends the process.
+/// Awaits `work`; a second signal ends the process.
 async fn or_force<F: Future>(work: F, signals: &mut Signals) -> F::Output {
-    match either(work, signals.next()).await {
+    match either(work, signals.again()).await {
         Either::First(output) => output,
         Either::Second(()) => force(),
     }

@@ -1,8 +1,9 @@
 use std::future::{Future, poll_fn};
 use std::io::{self, Write as _};
+use std::mem;
 use std::pin::Pin;
 use std::process;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use super::exit::INTERRUPTED;
 
@@ -10,6 +11,8 @@ use super::exit::INTERRUPTED;
 pub(super) struct Signals {
     stop: Option<Pin<Box<dyn Future<Output = ()> + Send>>>,
     listeners: Listeners,
+    /// Whether the process has had one.
+    heard: bool,
 }
 
 impl Signals {
@@ -17,22 +20,40 @@ impl Signals {
     pub(super) fn listen(stop: Option<Pin<Box<dyn Future<Output = ()> + Send>>>) -> Self {
         let listeners = Listeners::new()
             .unwrap_or_else(|error| panic!("the signals of the process cannot be heard: {error}"));
-        Self { stop, listeners }
-    }
-
-    /// The next request to stop.
-    pub(super) async fn next(&mut self) {
-        poll_fn(|context| self.poll(context)).await;
-    }
-
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<()> {
-        if let Some(stop) = &mut self.stop
-            && stop.as_mut().poll(context).is_ready()
-        {
-            self.stop = None;
-            return Poll::Ready(());
+        Self {
+            stop,
+            listeners,
+            heard: false,
         }
-        self.listeners.poll(context)
+    }
+
+    /// The request to stop.
+    pub(super) async fn asked(&mut self) {
+        poll_fn(|context| {
+            if let Some(stop) = &mut self.stop
+                && stop.as_mut().poll(context).is_ready()
+            {
+                self.stop = None;
+                return Poll::Ready(());
+            }
+            ready!(self.listeners.poll(context));
+            self.heard = true;
+            Poll::Ready(())
+        })
+        .await;
+    }
+
+    /// A second signal. The future that asks to stop is none, whenever it is done: it may well wait for the app to end.
+    pub(super) async fn again(&mut self) {
+        poll_fn(|context| {
+            loop {
+                ready!(self.listeners.poll(context));
+                if mem::replace(&mut self.heard, true) {
+                    return Poll::Ready(());
+                }
+            }
+        })
+        .await;
     }
 }
 

@@ -56,7 +56,9 @@ where
 {
     let mut held = Held::open(resource).await?;
     let inner = held.inner();
-    let outcome = catch(inner.contains(body(held.value()))).await;
+    // In an async block, because calling it is the user's code too, in a fn that returns a future.
+    let body = async { body(held.value()).await };
+    let outcome = catch(inner.contains(body)).await;
     match outcome {
         Ok(Ok(output)) => {
             resumed(held.close().await)?;
