@@ -93,6 +93,21 @@ async fn an_item_that_was_polled_arrives_though_its_future_is_dropped() {
 }
 
 #[tokio::test]
+async fn an_item_that_waits_for_another_one_is_dropped_with_its_future() {
+    let stream = streams::from_fn(async |mut emitter: Emitter<'_, u32>| {
+        for n in 1..=3 {
+            tokio::select! {
+                biased;
+                () = emitter.emit(n) => {}
+                () = ready(()) => {}
+            }
+        }
+        emitter.emit(4).await;
+    });
+    assert_eq!(stream.collect::<Vec<_>>().await, [1, 4]);
+}
+
+#[tokio::test]
 async fn the_error_comes_behind_an_item_that_nobody_waited_for() {
     let mut stream = pin!(streams::from_fn(async |mut emitter| {
         assert!(emitter.emit(Ok(1)).now_or_never().is_none());

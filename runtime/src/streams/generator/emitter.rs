@@ -27,9 +27,9 @@ impl<T> Emitter<'_, T> {
     ///
     /// # Cancel safety
     ///
-    /// Dropped before it was polled, the item is dropped with it. From the first poll on the item is with the
-    /// consumer: if the future is dropped after that (as the loser of a `select!`), the item arrives all the same,
-    /// and another one that is emitted waits for it.
+    /// Dropped before it was polled, the item is dropped with it. A poll gives the item to the consumer, unless an
+    /// earlier one is still on its way: if the future is dropped after that (as the loser of a `select!`), the item
+    /// arrives all the same, and another one that is emitted waits for it. Dropped while it waits, an item is dropped.
     #[inline]
     pub fn emit(&mut self, item: T) -> Emit<'_, T> {
         Emit {

@@ -28,7 +28,9 @@ pub(super) struct Access<T>(NonNull<Slot<T>>);
 unsafe impl<T: Send> Send for Access<T> {}
 // SAFETY: there is nothing to do with an `&Access`.
 unsafe impl<T: Send> Sync for Access<T> {}
-// SAFETY: there is nothing to do with an `&Slot`. (That it is `Send` follows from what it holds.)
+// SAFETY: so are all of its fields. Said here, rustc does not count them up where an item cannot be sent.
+unsafe impl<T: Send> Send for Slot<T> {}
+// SAFETY: there is nothing to do with an `&Slot`.
 unsafe impl<T: Send> Sync for Slot<T> {}
 
 impl<T> Slot<T> {
