@@ -184,6 +184,14 @@ macro_rules! provide {
     };
 }
 
+/// What `use async_rules::provide` imports besides the macro, so that it counts as used: see [`__private::Imports`].
+#[doc(hidden)]
+#[cfg(feature = "macros")]
+#[allow(non_camel_case_types, reason = "it goes with the macro of that name")]
+pub trait provide {
+    fn __async_rules_provide(self);
+}
+
 /// Hands an item to the consumer, in a fn under [`#[stream]`](macro@stream).
 ///
 /// The attribute reads it, so it need not be imported.
@@ -195,6 +203,14 @@ macro_rules! emit {
             "`emit!` belongs into a fn under `#[stream]`\nhelp: put `#[stream]` on the fn, and `-> impl Stream<Item = T>` behind it"
         )
     };
+}
+
+/// What `use async_rules::emit` imports besides the macro, so that it counts as used: see [`__private::Imports`].
+#[doc(hidden)]
+#[cfg(all(feature = "macros", feature = "stream"))]
+#[allow(non_camel_case_types, reason = "it goes with the macro of that name")]
+pub trait emit {
+    fn __async_rules_emit(self);
 }
 
 /// What is emitted where it is not for the attribute to read.

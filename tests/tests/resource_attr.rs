@@ -249,3 +249,87 @@ async fn aliases_and_exemptions_work() {
     let length = with(aliased::text(), async |text| Ok::<_, String>(text.len()));
     assert_eq!(length.await, Ok(4));
 }
+
+/// `provide!` with its path, and what a `let` can say.
+mod spelled {
+    use super::*;
+
+    #[resource]
+    async fn with_its_path() -> io::Result<impl Resource<u32>> {
+        let value = 1;
+        async_rules::provide!(value);
+        assert_eq!(value, 2);
+        Ok(())
+    }
+
+    #[resource]
+    async fn bound_with_its_path() -> io::Result<impl Resource<u32>> {
+        let value = ::async_rules::provide!(1);
+        assert_eq!(value, 2);
+        Ok(())
+    }
+
+    #[resource]
+    async fn typed() -> io::Result<impl Resource<u32>> {
+        let value: u32 = provide!(1);
+        assert_eq!(value, 2);
+        Ok(())
+    }
+
+    #[resource]
+    async fn under_an_attribute() -> io::Result<impl Resource<u32>> {
+        #[allow(unused_mut, reason = "to have one")]
+        let mut value: u32 = provide!(1);
+        assert_eq!(value, 2);
+        Ok(())
+    }
+
+    struct Number {
+        value: u32,
+    }
+
+    #[resource]
+    async fn taken_apart() -> io::Result<impl Resource<Number>> {
+        let Number { value } = provide!(Number { value: 1 });
+        assert_eq!(value, 2);
+        Ok(())
+    }
+
+    mod others {
+        macro_rules! provide {
+            ($value:expr) => {
+                $value
+            };
+        }
+        pub(super) use provide;
+    }
+
+    #[resource]
+    async fn beside_another_macro() -> io::Result<impl Resource<u32>> {
+        let value = { others::provide!(1) };
+        provide!(value);
+        assert_eq!(others::provide!(value), 2);
+        Ok(())
+    }
+
+    #[tokio::test]
+    async fn however_it_is_spelled_the_value_is_provided() {
+        macro_rules! one_more {
+            ($($resource:ident)*) => {$(
+                with($resource(), async |value| {
+                    *value += 1;
+                    io::Result::Ok(())
+                })
+                .await
+                .unwrap();
+            )*};
+        }
+        one_more!(with_its_path bound_with_its_path typed under_an_attribute beside_another_macro);
+        with(taken_apart(), async |number| {
+            number.value += 1;
+            io::Result::Ok(())
+        })
+        .await
+        .unwrap();
+    }
+}

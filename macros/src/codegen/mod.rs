@@ -118,3 +118,16 @@ pub(crate) fn site(rt: &Rt, name: &Ident) -> TokenStream {
         }
     }
 }
+
+/// Has an import of the macro that `method` belongs to count as used; see `imports` in the runtime.
+pub(crate) fn imports(rt: &Rt, method: &str, span: Span) -> TokenStream {
+    let rt = rt.at(span);
+    let method = Ident::new(method, span);
+    quote_spanned! {span=>
+        if false {
+            #[allow(unused_imports)]
+            use #rt::__private::NoImports as _;
+            #rt::__private::Imports.#method();
+        }
+    }
+}

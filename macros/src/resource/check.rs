@@ -18,7 +18,12 @@ pub(crate) struct Provided {
 
 /// What a fn of this signature provides.
 pub(crate) fn provided(sig: &Signature) -> Option<Provided> {
-    let ReturnType::Type(_, ty) = &sig.output else {
+    provided_by(&sig.output)
+}
+
+/// What a fn of this return type provides.
+pub(super) fn provided_by(output: &ReturnType) -> Option<Provided> {
+    let ReturnType::Type(_, ty) = output else {
         return None;
     };
     if !may_be_result(ty) {
@@ -65,7 +70,9 @@ pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
             "this return type does not say what the resource provides",
         )
     };
-    error.help("write `-> impl Resource<T>`, or `-> Result<impl Resource<T>, E>` if it can fail");
+    error
+        .help("write `-> impl Resource<T>`, or `-> Result<impl Resource<T>, E>` if it can fail")
+        .as_type();
     false
 }
 

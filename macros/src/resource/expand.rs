@@ -10,10 +10,10 @@ use syn::{
 };
 
 use super::args::Resource;
-use super::check::{Provided, provided};
-use super::split::{Parts, split};
+use super::check::{Provided, provided, provided_by};
+use super::split::{Called, Parts, split};
 use crate::change;
-use crate::codegen::{Bindings, Rt, Work, hidden, local, mentions, site};
+use crate::codegen::{Bindings, Rt, Work, hidden, imports, local, mentions, site};
 use crate::diag::Diagnostics;
 use crate::item::{FnItem, Shape};
 use crate::look::{self, Look, Then};
@@ -40,7 +40,7 @@ impl Resource {
     ) -> TokenStream {
         let span = hidden(work.name.span());
         let rt = work.rt.at(span);
-        let parts = split(&work.body, work.name, diags);
+        let parts = split(&work.body, work.name, work.rt, diags);
         let (Some(parts), ReturnType::Type(_, written)) = (parts, output) else {
             return none(work, output);
         };
@@ -65,19 +65,13 @@ impl Resource {
         } else {
             substituted(output, &pair).into_token_stream()
         };
-        let close = self.close(
-            work,
-            output,
-            provides,
-            called.as_ref(),
-            setup,
-            teardown,
-            name,
-        );
+        let close = self.close(work, output, provides, called, setup, teardown, name);
         let opened = local("__async_rules_opened", span);
         let typed = Ident::new("__async_rules_typed", span);
         let used = mentions(work.body.stream());
         let captured = work.bindings.capture(&used);
+        // In the block, in case that the import is there.
+        let imports = imports(work.rt, "__async_rules_provide", span);
         let open = work.watching(quote_spanned! {span=>
             async move {
                 #captured
@@ -87,6 +81,7 @@ impl Resource {
                     if let ::core::option::Option::Some(#typed) = ::core::option::Option::None::<(#opened_ty,)> {
                         return #typed.0;
                     };
+                    #imports
                     #setup
                     ::core::result::Result::Ok((#value, #close))
                 };
@@ -104,7 +99,7 @@ impl Resource {
         work: &Work<'_>,
         output: &Type,
         provides: &Provided,
-        called: Option<&TokenStream>,
+        called: &Called,
         setup: &TokenStream,
         teardown: &TokenStream,
         name: &Ident,
@@ -124,11 +119,19 @@ impl Resource {
                 quote_spanned!(span=> #[allow(clippy::used_underscore_binding)] let _ = &#name;)
             })
             .collect();
-        let param = match called {
-            Some(called) => quote_spanned!(span=> #[allow(unused_variables, unused_mut)] #called),
-            None => quote_spanned!(span=> _),
+        let (param, first) = match called {
+            Called::Nothing => (quote_spanned!(span=> _), None),
+            Called::Pattern(pattern) => (
+                quote_spanned!(span=> #[allow(unused_variables, unused_mut)] #pattern),
+                None,
+            ),
+            Called::Let(head) => {
+                let value = local("__async_rules_provided", shown);
+                let first = quote_spanned!(span=> #head = #value;);
+                (value.into_token_stream(), Some(first))
+            }
         };
-        let mut block = Group::new(work.body.delimiter(), teardown.clone());
+        let mut block = Group::new(work.body.delimiter(), quote!(#first #teardown));
         block.set_span(work.body.span());
         if provides.infallible {
             let teardown = work.watching(quote_spanned!(shown=> async move { #kept #block }));
@@ -157,11 +160,9 @@ pub(crate) fn none(work: &Work<'_>, output: &ReturnType) -> TokenStream {
     let span = hidden(work.name.span());
     let rt = work.rt.at(span);
     let used = work.bindings.capture(&mentions(work.body.stream()));
-    match output {
-        ReturnType::Type(_, ty) if impl_trait(ty).is_some() => {
-            quote_spanned!(span=> #used #rt::__private::no_resource())
-        }
-        _ => quote_spanned!(span=> #used ::core::unreachable!()),
+    match provided_by(output) {
+        Some(_) => quote_spanned!(span=> #used #rt::__private::no_resource()),
+        None => quote_spanned!(span=> #used ::core::unreachable!()),
     }
 }
 
@@ -184,9 +185,10 @@ pub(crate) fn return_resource(item: &mut FnItem, rt: &Rt) {
     };
     let span = hidden(output.span());
     let rt = rt.at(span);
-    // Where it is no resource, callers get one all the same: the error has been reported.
-    let infallible = provided(&item.sig).is_none_or(|provides| provides.infallible);
-    let error = if infallible {
+    let Some(provides) = provided(&item.sig) else {
+        return;
+    };
+    let error = if provides.infallible {
         quote_spanned!(span=> ::core::convert::Infallible)
     } else {
         let unit: Type = parse_quote_spanned!(span=> ());

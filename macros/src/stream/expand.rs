@@ -7,7 +7,7 @@ use syn::{GenericArgument, PathArguments, ReturnType, Token, Type, parse_quote_s
 
 use super::check::{item, items};
 use super::emit::{EMITTER, ENDING};
-use crate::codegen::{Bindings, Return, Rt, Watch, Work, hidden, local, mentions, site};
+use crate::codegen::{Bindings, Return, Rt, Watch, Work, hidden, imports, local, mentions, site};
 use crate::item::{FnItem, Shape, peel_type, regroup};
 
 // Input:
@@ -53,6 +53,8 @@ pub(crate) fn work(work: &Work<'_>, item: &Type) -> TokenStream {
     let used = mentions(work.body.stream());
     let captured = work.bindings.capture(&used);
     let written = work.body.stream();
+    // In the block, in case that the import is there.
+    let imports = imports(work.rt, "__async_rules_emit", span);
     let block = regroup(
         &work.body,
         quote_spanned! {span=>
@@ -60,6 +62,7 @@ pub(crate) fn work(work: &Work<'_>, item: &Type) -> TokenStream {
             if let ::core::option::Option::Some(#typed) = #ending.typed() {
                 return #typed;
             };
+            #imports
             #written
         },
     );

@@ -9,6 +9,8 @@ mod asked;
 mod entry;
 pub mod gather;
 pub(crate) mod held;
+#[cfg(feature = "macros")]
+mod imports;
 mod is_limit;
 mod limited;
 #[cfg(feature = "macros")]
@@ -30,6 +32,8 @@ pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
 pub use asked::OwnKey;
 pub use entry::{CannotFail, HasMultiThread, MayFail, MultiThread, Output, run_main, run_test};
+#[cfg(feature = "macros")]
+pub use imports::{Imports, NoImports};
 pub use is_limit::{FindLimiter, FindNone, Found, IsLimit, LimiterProbe, NoLimiter};
 pub use limited::{Limited, Waiting, limited};
 pub use offloaded::offloaded;
