@@ -8,9 +8,17 @@ pub(crate) struct Diagnostic {
     start: Span,
     end: Span,
     message: String,
+    /// Whether nothing can be said of the fn's return type.
+    as_type: bool,
 }
 
 impl Diagnostic {
+    /// Nobody can tell what the fn returns: see [`Diagnostics::take_type`].
+    pub(crate) fn as_type(&mut self) -> &mut Self {
+        self.as_type = true;
+        self
+    }
+
     pub(crate) fn help(&mut self, edit: impl AsRef<str>) -> &mut Self {
         self.line("help", edit.as_ref())
     }
@@ -68,8 +76,16 @@ impl Diagnostics {
             start,
             end,
             message: message.into(),
+            as_type: false,
         });
         &mut self.found[index]
+    }
+
+    /// The error that leaves the fn without a return type, to stand in the place of one: what rustc knows to be an
+    /// error already, it has no more to say about, here and where the fn is called.
+    pub(crate) fn take_type(&mut self) -> Option<TokenStream> {
+        let index = self.found.iter().position(|error| error.as_type)?;
+        Some(self.found.remove(index).into_token_stream())
     }
 
     pub(crate) fn is_empty(&self) -> bool {
@@ -85,24 +101,25 @@ impl Diagnostics {
 /// As items and as statements alike: `compile_error! { .. }` is legal in both places, in impls and traits too.
 impl ToTokens for Diagnostics {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        for Diagnostic {
-            start,
-            end,
-            message,
-        } in &self.found
-        {
-            // rustc underlines from the first token of the call to its last, so two spans give a range.
-            let (start, end) = (*start, *end);
-            let mut text = Literal::string(message);
-            text.set_span(end);
-            let mut arguments = Group::new(Delimiter::Brace, TokenTree::from(text).into());
-            arguments.set_span(end);
-            let mut bang = Punct::new('!', Spacing::Alone);
-            bang.set_span(start);
-            let name = Ident::new("compile_error", start);
-            tokens.extend(quote_spanned!(start=> ::core::#name #bang));
-            tokens.extend([TokenTree::from(arguments)]);
+        for error in &self.found {
+            error.to_tokens(tokens);
         }
+    }
+}
+
+impl ToTokens for Diagnostic {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        // rustc underlines from the first token of the call to its last, so two spans give a range.
+        let (start, end) = (self.start, self.end);
+        let mut text = Literal::string(&self.message);
+        text.set_span(end);
+        let mut arguments = Group::new(Delimiter::Brace, TokenTree::from(text).into());
+        arguments.set_span(end);
+        let mut bang = Punct::new('!', Spacing::Alone);
+        bang.set_span(start);
+        let name = Ident::new("compile_error", start);
+        tokens.extend(quote_spanned!(start=> ::core::#name #bang));
+        tokens.extend([TokenTree::from(arguments)]);
     }
 }
 

@@ -118,7 +118,9 @@ fn add(
                 Kind::Stream if stream::check(&stack.sig, diags) => {
                     stream::give_up(&mut item, &stack.rt);
                 }
-                _ => {}
+                _ => {
+                    return_nothing_known(&mut item, diags);
+                }
             }
             return item.into_token_stream();
         }
@@ -139,7 +141,10 @@ fn add(
         }
     }
     if stack.shape == Shape::Async && !stack.layers.is_empty() {
-        change_signature(kind, &mut item, &stack.rt);
+        // An attribute below may have other ideas of the signature.
+        if !complete || !return_nothing_known(&mut item, diags) {
+            change_signature(kind, &mut item, &stack.rt);
+        }
     }
     item.replace_work(stack.shape, |work| {
         stack.body = work;
@@ -248,6 +253,23 @@ fn change_signature(kind: Kind, item: &mut FnItem, rt: &Rt) {
         Kind::Stream => stream::return_stream(item),
         Kind::Bounded | Kind::Timeout | Kind::Enforce | Kind::Exempt => {}
     }
+}
+
+/// Where an error has been reported that leaves a fn without a return type, puts that in its place, as the length of an
+/// array: of a type with an error in it rustc has no more to say, here and where the fn is called.
+fn return_nothing_known(item: &mut FnItem, diags: &mut Diagnostics) -> bool {
+    let Some(error) = diags.take_type() else {
+        return false;
+    };
+    let span = hidden(item.sig.ident.span());
+    // What is written is still used.
+    let written = match &item.sig.output {
+        ReturnType::Type(_, ty) => ty.to_token_stream(),
+        ReturnType::Default => quote_spanned!(span=> ()),
+    };
+    item.sig.asyncness = None;
+    item.sig.output = parse_quote_spanned!(span=> -> [#written; #error]);
+    true
 }
 
 /// `async fn f() -> T` becomes `fn f() -> Task<T>`.

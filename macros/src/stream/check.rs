@@ -48,7 +48,8 @@ pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
                     &sig.ident,
                     "a stream says in its return type what its items are",
                 )
-                .help("write `-> impl Stream<Item = T>`");
+                .help("write `-> impl Stream<Item = T>`")
+                .as_type();
         }
         ReturnType::Type(_, ty) => {
             let help = match (around(ty), peel_type(ty)) {
@@ -62,7 +63,8 @@ pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
             };
             diags
                 .error(ty, "this return type does not say what the items are")
-                .help(help);
+                .help(help)
+                .as_type();
         }
     }
     false

@@ -1,4 +1,6 @@
-use async_rules::{Resource, resource};
+use std::io;
+
+use async_rules::{Resource, resource, with};
 
 #[resource]
 async fn plain() -> u32 {
@@ -16,4 +18,14 @@ async fn optional() -> Option<impl Resource<u32>> {
     Some(())
 }
 
-fn main() {}
+// What is called is no second error.
+async fn called() -> io::Result<()> {
+    with(plain(), async |one| io::Result::Ok(*one)).await?;
+    with(nothing(), async |_| io::Result::Ok(())).await?;
+    with((optional(), plain()), async |(one, _)| io::Result::Ok(one.min(1))).await?;
+    Ok(())
+}
+
+fn main() {
+    drop(called());
+}

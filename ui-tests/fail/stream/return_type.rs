@@ -2,7 +2,7 @@ use std::io;
 use std::pin::Pin;
 
 use async_rules::stream;
-use futures::Stream;
+use futures::{Stream, StreamExt};
 
 #[stream]
 async fn none() {
@@ -29,4 +29,16 @@ async fn boxed() -> Pin<Box<dyn Stream<Item = u32> + Send>> {
     emit!(1);
 }
 
-fn main() {}
+// What is called is no second error.
+async fn called() {
+    none().next().await;
+    let all: Vec<u32> = other().collect().await;
+    drop(all);
+    without_items().count().await;
+    drop(fallible().await);
+    boxed().next().await;
+}
+
+fn main() {
+    drop(called());
+}
