@@ -80,6 +80,49 @@ fn an_entry_goes_with_its_last_user_or_waiter() {
     assert!(keyed.is_empty());
 }
 
+/// The room of one that has gone is used again; nothing else of it is left.
+#[test]
+fn a_key_that_comes_back_begins_anew() {
+    let keyed: KeyedLimit<u32> = KeyedLimit::new(1);
+    for round in 0..3 {
+        let handle = keyed.key(&round);
+        let stats = handle.stats();
+        assert_eq!((stats.max, stats.in_flight, stats.waiting), (1, 0, 0));
+        assert_eq!(
+            (stats.peak_in_flight, stats.queued, stats.abandoned),
+            (0, 0, 0)
+        );
+        let permit = handle.try_acquire().expect("it is free");
+        let mut queued = keyed.acquire(&round);
+        assert!(poll(&mut queued).is_pending());
+        drop(permit);
+        assert!(poll(&mut queued).is_ready());
+    }
+    assert!(keyed.is_empty());
+    keyed.set_max(2);
+    assert_eq!(keyed.key(&0).stats().max, 2);
+    keyed.close();
+    assert!(keyed.key(&0).try_acquire().is_none());
+}
+
+/// A key whose handle is still held elsewhere while its entry has gone is nobody else's.
+#[test]
+fn the_room_of_one_in_use_is_not_used_again() {
+    let keyed: KeyedLimit<u32> = KeyedLimit::new(1);
+    let keys: Vec<_> = (0..100).map(|key| keyed.key(&key)).collect();
+    let permits: Vec<_> = keys
+        .iter()
+        .map(|key| key.try_acquire().expect("free"))
+        .collect();
+    for key in 100..1_000 {
+        let handle = keyed.key(&key);
+        assert!(handle.try_acquire().is_some());
+    }
+    assert_eq!((keyed.len(), keyed.in_flight()), (100, 100));
+    drop(permits);
+    assert_eq!(keyed.in_flight(), 0);
+}
+
 #[tokio::test]
 async fn a_million_keys_leave_nothing_behind() {
     static PER_ID: KeyedLimit<u64> = KeyedLimit::new(1);
@@ -254,6 +297,22 @@ fn keys_of_any_type_share_a_limit_only_if_they_are_equal() {
     assert!(handles.2.try_acquire().is_some());
     drop(permit);
     drop(handles);
+    assert!(ANY.is_empty());
+}
+
+#[test]
+fn numbers_of_different_types_are_different_keys() {
+    static ANY: AnyKeyedLimit = AnyKeyedLimit::new(1);
+    let handles = (
+        (ANY.key(&1_u8), ANY.key(&1_u16), ANY.key(&1_u32)),
+        (ANY.key(&1_i8), ANY.key(&1_isize), ANY.key(&1_usize)),
+        (ANY.key(&true), ANY.key(&'\u{1}'), ANY.key(&1_u128)),
+        (ANY.key(&-1_i64), ANY.key(&u64::MAX), ANY.key(&-1_i32)),
+    );
+    assert_eq!(ANY.len(), 12);
+    let again = (ANY.key(&-1_i64), ANY.key(&'\u{1}'), ANY.key(&1_u128));
+    assert_eq!(ANY.len(), 12);
+    drop((handles, again));
     assert!(ANY.is_empty());
 }
 

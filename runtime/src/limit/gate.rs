@@ -58,6 +58,16 @@ impl Gate {
         }
     }
 
+    /// As new, for somebody else.
+    pub(super) fn reset(&mut self, max: usize) {
+        self.word = AtomicUsize::new(Word::new(max).0);
+        self.peak = PlainAtomicUsize::new(0);
+        let queue = self.queue.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if queue.begun > 0 {
+            *queue = Queue::new();
+        }
+    }
+
     pub(super) fn word(&self) -> Word {
         Word(self.word.load(Acquire))
     }

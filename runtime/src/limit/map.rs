@@ -15,6 +15,9 @@ const SHARDS: usize = if cfg!(all(test, loom)) { 1 } else { 16 };
 /// A table that falls empty keeps room for this many keys.
 const KEPT: usize = 64;
 
+/// A shard keeps this many limits of keys that have gone, for keys that come.
+const SPARE: usize = 8;
+
 /// Limits by key. `S` is how a key is stored; keys are compared through the look-up itself, so that a
 /// borrowed form will do.
 pub(crate) struct Map<S> {
@@ -33,7 +36,11 @@ pub(crate) struct Map<S> {
 #[repr(align(64))]
 struct Shard<S>(Mutex<Table<S>>);
 
-type Table<S> = HashMap<u64, Bucket<S>, BuildHasherDefault<Hashed>>;
+struct Table<S> {
+    entries: HashMap<u64, Bucket<S>, BuildHasherDefault<Hashed>>,
+    /// Used again once the last handle has let go of it.
+    spare: Vec<Arc<Limit>>,
+}
 
 /// The entries of one 64-bit hash: one, but for collisions of all 64 bits.
 struct Bucket<S> {
@@ -68,12 +75,12 @@ impl Hasher for Hashed {
 
 #[cfg(not(all(test, loom)))]
 const fn shards<S>() -> [Shard<S>; SHARDS] {
-    [const { Shard(Mutex::new(HashMap::with_hasher(BuildHasherDefault::new()))) }; SHARDS]
+    [const { Shard(Mutex::new(Table::new())) }; SHARDS]
 }
 
 #[cfg(all(test, loom))]
 fn shards<S>() -> [Shard<S>; SHARDS] {
-    std::array::from_fn(|_| Shard(Mutex::default()))
+    std::array::from_fn(|_| Shard(Mutex::new(Table::new())))
 }
 
 impl<S> Map<S> {
@@ -98,9 +105,10 @@ impl<S> Map<S> {
     ) -> (u64, Arc<Limit>) {
         let hash = self.hasher.get_or_init(RandomState::new).hash_one(key);
         let mut table = self.lock(self.shard_of(hash));
-        let limit = match table.entry(hash) {
+        let Table { entries, spare } = &mut *table;
+        let limit = match entries.entry(hash) {
             TableEntry::Vacant(vacant) => {
-                let first = self.entry(store());
+                let first = self.entry(store(), spare);
                 let bucket = vacant.insert(Bucket {
                     first,
                     rest: Vec::new(),
@@ -113,7 +121,7 @@ impl<S> Map<S> {
                     entry.users += 1;
                     entry.limit.clone()
                 } else {
-                    let entry = self.entry(store());
+                    let entry = self.entry(store(), spare);
                     let limit = entry.limit.clone();
                     bucket.rest.push(entry);
                     limit
@@ -127,7 +135,8 @@ impl<S> Map<S> {
     /// One user less; without users the entry goes.
     pub(crate) fn leave(&self, hash: u64, limit: &Arc<Limit>) {
         let mut table = self.lock(self.shard_of(hash));
-        let TableEntry::Occupied(mut occupied) = table.entry(hash) else {
+        let Table { entries, spare } = &mut *table;
+        let TableEntry::Occupied(mut occupied) = entries.entry(hash) else {
             unreachable!("an entry stays as long as it has users");
         };
         let entry = occupied
@@ -143,23 +152,27 @@ impl<S> Map<S> {
             Some(entry) => entry,
             None => occupied.remove().first,
         };
-        if table.is_empty() && table.capacity() > KEPT {
-            table.shrink_to(KEPT);
+        if entries.is_empty() && entries.capacity() > KEPT {
+            entries.shrink_to(KEPT);
+        }
+        if spare.len() < SPARE {
+            spare.push(removed.limit);
         }
         // After the lock: dropping a key is foreign code.
         drop(table);
-        drop(removed);
+        drop(removed.key);
     }
 
     /// Only under the lock of the shard that the entry goes to: see `max`.
-    fn entry(&self, key: S) -> Entry<S> {
-        let limit = Limit::new(self.max.load(Ordering::Relaxed));
+    fn entry(&self, key: S, spare: &mut Vec<Arc<Limit>>) -> Entry<S> {
+        let max = self.max.load(Ordering::Relaxed);
+        let limit = used_again(spare, max).unwrap_or_else(|| Arc::new(Limit::new(max)));
         if self.is_closed() {
             limit.close();
         }
         Entry {
             key,
-            limit: Arc::new(limit),
+            limit,
             users: 1,
         }
     }
@@ -187,7 +200,11 @@ impl<S> Map<S> {
         let mut len = 0;
         for shard in &self.shards {
             let table = self.lock(shard);
-            len += table.values().map(|b| 1 + b.rest.len()).sum::<usize>();
+            len += table
+                .entries
+                .values()
+                .map(|b| 1 + b.rest.len())
+                .sum::<usize>();
         }
         len
     }
@@ -197,6 +214,7 @@ impl<S> Map<S> {
         for shard in &self.shards {
             let limits: Vec<_> = self
                 .lock(shard)
+                .entries
                 .values_mut()
                 .flat_map(Bucket::entries)
                 .map(|entry| entry.limit.clone())
@@ -213,6 +231,22 @@ impl<S> Map<S> {
     /// A panic under the lock can only come from a key's `eq` or its copy, before anything was changed.
     fn lock<'a>(&self, shard: &'a Shard<S>) -> MutexGuard<'a, Table<S>> {
         shard.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// `None` if there is none, or if its last handle is still on its way out.
+fn used_again(spare: &mut Vec<Arc<Limit>>, max: usize) -> Option<Arc<Limit>> {
+    let mut limit = spare.pop()?;
+    Arc::get_mut(&mut limit)?.reset(max);
+    Some(limit)
+}
+
+impl<S> Table<S> {
+    const fn new() -> Self {
+        Self {
+            entries: HashMap::with_hasher(BuildHasherDefault::new()),
+            spare: Vec::new(),
+        }
     }
 }
 

@@ -55,6 +55,11 @@ impl Limit {
         }
     }
 
+    /// As [`new`](Self::new), in the same room.
+    pub(super) fn reset(&mut self, max: usize) {
+        self.gate.reset(max);
+    }
+
     /// Waits for a place, behind those who already wait.
     ///
     /// # Errors

@@ -8,7 +8,54 @@ use crate::limit::{KeyLimit, Map};
 use crate::sync::constructor;
 
 /// An owned key of whatever type.
-pub type AnyKey = Box<dyn Any + Send>;
+pub struct AnyKey(Stored);
+
+enum Stored {
+    /// A key of this type that is a number: most are, and these allocate nothing.
+    Number(TypeId, u64),
+    Boxed(Box<dyn Any + Send>),
+}
+
+impl AnyKey {
+    fn new<T: Send + 'static>(key: T) -> Self {
+        Self(match number(&key) {
+            Some(number) => Stored::Number(TypeId::of::<T>(), number),
+            None => Stored::Boxed(Box::new(key)),
+        })
+    }
+
+    fn is<Q>(&self, key: &Q) -> bool
+    where
+        Q: Eq + ToOwned + ?Sized,
+        Q::Owned: Borrow<Q> + 'static,
+    {
+        match &self.0 {
+            Stored::Number(ty, stored) => {
+                *ty == TypeId::of::<Q::Owned>() && number(&key.to_owned()) == Some(*stored)
+            }
+            Stored::Boxed(stored) => {
+                let stored = stored.downcast_ref::<Q::Owned>();
+                stored.is_some_and(|stored| stored.borrow() == key)
+            }
+        }
+    }
+}
+
+/// The value of a number, which tells numbers of one type apart as their `Eq` does. Which type it is the compiler
+/// knows: what is left of this in a program is a conversion, or nothing.
+fn number<T: 'static>(key: &T) -> Option<u64> {
+    let key: &dyn Any = key;
+    macro_rules! one_of {
+        ($($ty:ty)*) => {
+            $(if let Some(number) = key.downcast_ref::<$ty>() {
+                #[allow(clippy::cast_sign_loss, clippy::cast_lossless, reason = "all types, one by one")]
+                return Some(*number as u64);
+            })*
+        };
+    }
+    one_of!(u8 u16 u32 u64 usize i8 i16 i32 i64 isize char bool);
+    None
+}
 
 /// A [`KeyedLimit`](crate::KeyedLimit) for keys of any type; equal keys of different types are different keys.
 pub struct AnyKeyedLimit {
@@ -29,12 +76,9 @@ impl AnyKeyedLimit {
     {
         KeyLimit::join(
             &self.map,
-            &(TypeId::of::<Q::Owned>(), key),
-            |stored| {
-                let stored = (**stored).downcast_ref::<Q::Owned>();
-                stored.is_some_and(|stored| stored.borrow() == key)
-            },
-            || Box::new(key.to_owned()),
+            key,
+            |stored| stored.is(key),
+            || AnyKey::new(key.to_owned()),
         )
     }
 
