@@ -29,6 +29,8 @@ pub(crate) struct Build<'a> {
     pub(crate) all: Vec<OsString>,
     pub(crate) color: bool,
     pub(crate) quiet: bool,
+    /// Whether this is a further build of one run: what cargo says of errors has been said then.
+    pub(crate) again: bool,
     pub(crate) verbose: bool,
 }
 
@@ -108,10 +110,16 @@ impl Build<'_> {
         if self.verbose {
             command.arg("--verbose");
         }
+        if self.again {
+            command.stderr(Stdio::piped());
+        }
         wrapper::install(&mut command, &program);
         let mut child = command
             .spawn()
             .map_err(|error| not_found(&command, &error))?;
+        let stderr = child.stderr.take();
+        // Beside the other stream: cargo waits for whoever reads them.
+        let stderr = stderr.map(|stderr| std::thread::spawn(|| std::io::read_to_string(stderr)));
         let said = match child.stdout.take() {
             Some(stdout) => message::read(BufReader::new(stdout))?,
             None => Said::default(),
@@ -119,10 +127,12 @@ impl Build<'_> {
         child
             .wait()
             .map_err(|error| Error::new(format!("cannot wait for cargo: {error}")))?;
-        // Cargo has said why.
-        let success = said
-            .built
-            .ok_or_else(|| Error::new("cargo could not check the copy of the project"))?;
+        let stderr = stderr.and_then(|thread| thread.join().ok()?.ok());
+        let success = said.built.ok_or_else(|| match stderr {
+            Some(stderr) => Error::Cargo(stderr),
+            // Cargo has said why.
+            None => Error::new("cargo could not check the copy of the project"),
+        })?;
         Ok(Built {
             messages: said.messages,
             success,

@@ -169,7 +169,7 @@ impl<'a> Scan<'a> {
     /// they are the project's own.
     fn run(&mut self, shell: &Shell) -> Result<(Built, Updated), Error> {
         let mut updated = self.update(shell)?;
-        let mut built = self.build(shell, &updated)?;
+        let mut built = self.build(shell, &updated, false)?;
         let wrong: Vec<_> = finding::configuration_errors(&built.messages)
             .into_iter()
             .collect();
@@ -184,7 +184,7 @@ impl<'a> Scan<'a> {
             }
             shell.verbose("there are errors: looking whether they are the project's own");
             updated = self.update(shell)?;
-            built = self.build(shell, &updated)?;
+            built = self.build(shell, &updated, true)?;
         }
         if !built.success {
             let errors = report::compile_errors(&built.messages);
@@ -202,11 +202,16 @@ impl<'a> Scan<'a> {
         let mut enforce = Enforce(&self.levels);
         let dependency = Some(&self.dependency);
         let updated = self.mirror.update(self.project, dependency, &mut enforce)?;
-        shell.verbose(&format!("{} files of the copy written", updated.written));
+        let files = if updated.written == 1 {
+            "file"
+        } else {
+            "files"
+        };
+        shell.verbose(&format!("{} {files} of the copy written", updated.written));
         Ok(updated)
     }
 
-    fn build(&mut self, shell: &Shell, updated: &Updated) -> Result<Built, Error> {
+    fn build(&mut self, shell: &Shell, updated: &Updated, again: bool) -> Result<Built, Error> {
         let build = Build {
             project: self.project,
             mirror: &self.mirror,
@@ -214,6 +219,7 @@ impl<'a> Scan<'a> {
             all: self.arguments.clone(),
             color: shell.color,
             quiet: self.common.quiet,
+            again,
             verbose: self.common.verbose > 1,
         };
         if updated.unresolved {

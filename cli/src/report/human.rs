@@ -1,5 +1,7 @@
 //! Findings as rustc prints errors.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Level, Renderer, Snippet};
 
@@ -13,14 +15,13 @@ pub(crate) fn finding(finding: &Finding, sources: &mut Sources<'_>, color: bool)
         levels::Level::Error => Level::ERROR,
         levels::Level::Warning => Level::WARNING,
     };
-    let (first, text, shift) = lines(finding, sources);
-    let bytes = finding.place.bytes;
+    let (first, text, span) = lines(finding, sources);
     let snippet = Snippet::source(text)
         .line_start(first)
         .path(finding.place.shown.as_str())
         .annotation(
             AnnotationKind::Primary
-                .span(bytes.start - shift..bytes.end - shift)
+                .span(span)
                 .label(finding.label.as_str()),
         );
     let notes = finding.notes.iter().map(|note| match note {
@@ -40,8 +41,8 @@ pub(crate) fn finding(finding: &Finding, sources: &mut Sources<'_>, color: bool)
     renderer.decor_style(DecorStyle::Ascii).render(&[group]) + "\n"
 }
 
-/// The lines of a finding: the number of the first, their text, and the byte at which it begins.
-fn lines(finding: &Finding, sources: &mut Sources<'_>) -> (usize, String, usize) {
+/// The lines of a finding: the number of the first, their text, and which bytes of it the finding is about.
+fn lines(finding: &Finding, sources: &mut Sources<'_>) -> (usize, String, Range<usize>) {
     let text = sources.text(&finding.place.file).unwrap_or_default();
     let bytes = finding.place.bytes;
     let start = text[..bytes.start]
@@ -50,5 +51,10 @@ fn lines(finding: &Finding, sources: &mut Sources<'_>) -> (usize, String, usize)
     let end = text[bytes.end..]
         .find('\n')
         .map_or(text.len(), |newline| bytes.end + newline);
-    (finding.place.start.0, text[start..end].to_owned(), start)
+    let text = &text[start..end];
+    // The end of a line on Windows is no part of what stands in it.
+    let place = |byte: usize| byte - start - text[..byte - start].matches("\r\n").count();
+    let span = place(bytes.start)..place(bytes.end);
+    let text = text.trim_end_matches('\r').replace("\r\n", "\n");
+    (finding.place.start.0, text, span)
 }

@@ -102,6 +102,9 @@ fn a_project_that_does_not_compile_is_shown_cargos_errors() {
         run.stderr
     );
     assert!(run.stderr.contains("--> src/lib.rs:1:20"), "{}", run.stderr);
+    // That the errors have nothing to do with the attributes was found out without a word.
+    let given_up = run.stderr.matches("could not compile `broken`").count();
+    assert_eq!(given_up, 1, "{}", run.stderr);
     assert!(
         run.stderr
             .contains("error: the project does not compile: 1 error\nhelp: "),

@@ -275,3 +275,84 @@ fn vendored_and_renamed_dependencies() {
     }
     assert_eq!(project.files(), before);
 }
+
+/// Columns count characters, whatever stands before them in the file, and lines end as their author ends them.
+#[test]
+fn a_byte_order_mark_windows_line_ends_and_wide_characters() {
+    let project = Project::package(
+        "windows",
+        "\u{feff}//! é\r\n/* ☃ */ pub async fn größe() {\r\n    /* 𝒳 */ std::thread::sleep(\r\n    std::time::Duration::ZERO);\r\n}\r\n",
+    );
+    let message = "`std::thread::sleep` blocks the executor thread";
+    let short = format!("src/lib.rs:3:13: error[blocking]: {message}");
+    project.assert_findings(&[], &[&short]);
+    let run = project.run(&["check", "--offline", "-q"]);
+    let human = format!(
+        "error[blocking]: {message}\n --> src/lib.rs:3:13\n  |\n\
+         3 |     /* 𝒳 */ std::thread::sleep(\n  |             ^^^^^^^^^^^^^^^^^^ blocking call in async code\n"
+    );
+    assert!(run.stdout.starts_with(&human), "{}", run.stdout);
+    let run = project.run(&["check", "--offline", "--message-format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&run.stdout).unwrap();
+    let region = &sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(
+        (&region["startLine"], &region["startColumn"]),
+        (&3.into(), &13.into())
+    );
+    assert_eq!(sarif["runs"][0]["columnKind"], "unicodeCodePoints");
+}
+
+/// rustc reads nothing but UTF-8, so the error is the project's own; where nobody compiles the file, there is none.
+#[test]
+fn a_file_that_is_not_text() {
+    let project = Project::package("not_text", SLEEPS);
+    std::fs::write(
+        project.root.join("src/other.rs"),
+        b"// \xe9\nasync fn g() {}\n",
+    )
+    .unwrap();
+    project.assert_findings(&[], &[&sleeps("src/lib.rs", 1)]);
+    let run = project.run(&["check", "--offline", "-v"]);
+    let note = "src/other.rs:1: `the file` is not checked: it is not UTF-8";
+    assert!(run.stderr.contains(note), "{}", run.stderr);
+    project.write("src/lib.rs", "mod other;");
+    let run = project.run(&["check", "--offline"]);
+    assert_eq!(run.code, 2);
+    assert!(
+        run.stderr.contains("stream did not contain valid UTF-8"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
+fn files_that_are_included_and_targets_that_need_a_feature() {
+    let project = Project::new("included")
+        .file(
+            "Cargo.toml",
+            &manifest(
+                "included",
+                "[features]\nx = []\n[[bin]]\nname = \"needs_x\"\npath = \"src/needs_x.rs\"\nrequired-features = [\"x\"]\n",
+            ),
+        )
+        .file("src/lib.rs", "include!(\"a.rs\");\n#[cfg(feature = \"x\")]\npub mod with_x;\n")
+        .file("src/a.rs", "mod m { include!(\"deep/b.rs\"); }\n")
+        .file("src/deep/b.rs", SLEEPS)
+        .file("src/with_x.rs", SLEEPS)
+        .file("src/needs_x.rs", &format!("fn main() {{}}\n{SLEEPS}"));
+    let all = [
+        sleeps("src/deep/b.rs", 1),
+        sleeps("src/needs_x.rs", 2),
+        sleeps("src/with_x.rs", 1),
+    ];
+    let all = all.each_ref().map(String::as_str);
+    project.assert_findings(&[], &all[..1]);
+    project.assert_findings(&["--features", "x"], &all);
+    let run = project.run(&["check", "--offline", "--bin", "needs_x"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(
+        run.stderr.contains("requires the features: `x`"),
+        "{}",
+        run.stderr
+    );
+}

@@ -4,6 +4,7 @@ mod bad_input;
 mod check;
 mod commands;
 mod formats;
+mod incremental;
 #[cfg(unix)]
 mod interrupt;
 mod known;
