@@ -10,9 +10,10 @@ use crate::row::{Clock, Measure, Row, Run};
 /// Tells this program that it is being counted.
 pub(crate) const COUNTED: &str = "--counted";
 
-/// Two counts, whose difference is free of what a run costs once.
-const FEW: u64 = 20;
-const MANY: u64 = 120;
+/// Two counts, whose difference is free of what a run costs once. Of a collection, a few are many already.
+fn few_and_many(per: u64) -> [u64; 2] {
+    if per < 1_000 { [20, 120] } else { [1, 3] }
+}
 
 /// Instructions per call for each row, ours first, then each alternative; `None` where a row is not counted.
 pub(crate) type Counts = Vec<Option<Vec<f64>>>;
@@ -32,9 +33,10 @@ pub(crate) fn counts(rows: &[Row], filter: &[String]) -> Option<Counts> {
     let mut dumps = dumps.into_iter();
     let counts = rows.iter().map(|row| {
         let per = is_counted(row)?;
+        let [few, many] = few_and_many(per);
         let count = |_| {
-            let [few, many] = [(); 2].map(|()| dumps.next().unwrap_or_default());
-            (many - few) / ((MANY - FEW) * per) as f64
+            let [counted_few, counted_many] = [(); 2].map(|()| dumps.next().unwrap_or_default());
+            (counted_many - counted_few) / ((many - few) * per) as f64
         };
         Some((0..=row.beside.len()).map(count).collect())
     });
@@ -87,12 +89,13 @@ fn dumps(folder: &Path, filter: &[String]) -> Option<Vec<f64>> {
 /// What runs under valgrind.
 pub(crate) fn run_counted(rows: &[Row]) {
     for row in rows {
-        if let (Some(_), Measure::Time { runs, .. }) = (is_counted(row), &row.measure) {
+        if let (Some(per), Measure::Time { runs, .. }) = (is_counted(row), &row.measure) {
+            let [few, many] = few_and_many(per);
             for mut run in runs() {
                 // What happens once is behind us.
-                run(FEW);
-                counted(&mut run, FEW);
-                counted(&mut run, MANY);
+                run(few);
+                counted(&mut run, few);
+                counted(&mut run, many);
             }
         }
     }

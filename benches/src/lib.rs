@@ -3,7 +3,8 @@
 //! ```sh
 //! cargo bench -p async-rules-benches              # prints the table
 //! cargo bench -p async-rules-benches -- timeout   # the rows with this word
-//! cargo bench -p async-rules-benches -- --write   # writes BENCHMARKS.md and the plots
+//! cargo bench -p async-rules-benches -- --growth  # draws the plots
+//! cargo bench -p async-rules-benches -- --write   # writes BENCHMARKS.md, plots included
 //! ```
 //!
 //! Ours and its alternatives run by turns in one process, a hundred rounds of each row, and what counts is the ratio
@@ -14,8 +15,10 @@ use std::process::ExitCode;
 
 mod areas;
 mod callgrind;
+mod growth;
 mod machine;
 mod memory;
+mod plot;
 mod report;
 mod rounds;
 mod row;
@@ -44,8 +47,9 @@ pub fn main() -> ExitCode {
     }
     let is_counted = is_given(callgrind::COUNTED);
     let write = is_given("--write");
+    let grow = is_given("--growth");
     if let Some(option) = words.iter().find(|word| word.starts_with('-')) {
-        eprintln!("unknown option `{option}`\nhelp: words of rows, or `--write`");
+        eprintln!("unknown option `{option}`\nhelp: words of rows, `--growth`, or `--write`");
         return ExitCode::from(2);
     }
     if write && !words.is_empty() {
@@ -59,6 +63,12 @@ pub fn main() -> ExitCode {
     rows.retain(|row| words.iter().all(|word| row.what.contains(word)));
     if is_counted {
         callgrind::run_counted(&rows);
+        return ExitCode::SUCCESS;
+    }
+    if grow {
+        growth::all()
+            .iter()
+            .for_each(|growth| println!("{}", growth.markdown()));
         return ExitCode::SUCCESS;
     }
     let counts = callgrind::counts(&rows, &words);

@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::growth::{self, Growth};
 use crate::machine;
-use crate::rounds::{Rounds, Spread};
+use crate::rounds::{Rounds, Spread, digits};
 use crate::row::{Beside, Reach, Row};
 
 /// The command that writes the file.
@@ -142,15 +143,6 @@ impl Line {
     }
 }
 
-/// Three digits that mean something.
-fn digits(value: f64) -> String {
-    match value.abs() {
-        100.0.. => format!("{value:.0}"),
-        10.0.. => format!("{value:.1}"),
-        _ => format!("{value:.2}"),
-    }
-}
-
 pub(crate) fn reach_text(reach: Reach, unit: &str) -> String {
     match reach {
         Reach::Ratio(most) => format!("{most:.2}"),
@@ -199,9 +191,19 @@ impl Report {
         if !notes.is_empty() {
             let _ = write!(text, "\n## What is not reached\n\n{notes}");
         }
+        text += GROWTH;
+        text.extend(growth::all().iter().map(Growth::markdown));
         text
     }
 }
+
+const GROWTH: &str = "
+## Growth
+
+What a call costs should not depend on how many were before it, on how many keys there are, or on how many tasks are
+alive. Where it rises with the keys in use, they no longer fit into the processor's caches: what one would write by hand
+rises too. The first call of a task makes what the others find.
+";
 
 const METHOD: &str = "\
 Ours and its alternatives run by turns in one process, 101 rounds of each row. The ratio is taken within a round; the \
@@ -218,6 +220,7 @@ pub(crate) const HEAD: &str = "
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plot;
 
     const WRITTEN: &str = include_str!("../../BENCHMARKS.md");
 
@@ -247,6 +250,26 @@ mod tests {
             .collect();
         assert_eq!(written, ours, "`{COMMAND}` writes the file");
         assert!(WRITTEN.contains(COMMAND));
+    }
+
+    #[test]
+    fn the_committed_file_has_the_plots_of_the_code() {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        for growth in growth::all() {
+            let path = plot::path(&growth);
+            assert!(
+                WRITTEN.contains(&format!("]({path})")),
+                "`{COMMAND}` embeds {path}"
+            );
+            let svg = fs::read_to_string(root.join(path)).expect("a plot");
+            for curve in growth.curves {
+                assert!(
+                    svg.contains(&plot::plain(curve.name)),
+                    "no {} in the plot",
+                    curve.name
+                );
+            }
+        }
     }
 
     #[test]

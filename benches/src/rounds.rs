@@ -64,6 +64,15 @@ impl Spread {
     }
 }
 
+/// Three digits that mean something.
+pub(crate) fn digits(value: f64) -> String {
+    match value.abs() {
+        100.0.. => format!("{value:.0}"),
+        10.0.. => format!("{value:.1}"),
+        _ => format!("{value:.2}"),
+    }
+}
+
 fn time(runs: &mut [Run], per: u64, clock: Clock) -> Rounds {
     let at_least = match clock {
         Clock::Thread => AT_LEAST,

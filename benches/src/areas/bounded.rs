@@ -8,6 +8,7 @@ use tokio::sync::Semaphore;
 use tokio::task::yield_now;
 
 use super::body::call;
+use crate::growth::Point;
 use crate::row::{Beside, Row, Run, awaited, one_thread};
 
 #[bounded(10)]
@@ -75,7 +76,7 @@ fn crowded(tasks: usize, places: usize, threads: usize) -> Row {
     };
     let row = Row::time(
         format!("`#[bounded]`, {tasks} tasks on {places} place{plural}, {on}"),
-        [Beside::ratio("`Semaphore`", 0.95)],
+        [Beside::ratio("`Semaphore`", 0.95).note(CROWDED)],
         move || {
             let runtime = if threads == 1 {
                 one_thread
@@ -95,10 +96,15 @@ fn crowded(tasks: usize, places: usize, threads: usize) -> Row {
     if threads == 1 { row } else { row.threads() }
 }
 
+const FREE: &str = "half of it are the two atomic operations that take the place and give it back.";
+
+const CROWDED: &str = "most of it is tokio's scheduler: each call wakes the next one and yields once itself. Of the rest, both lock a \
+queue and keep a waker.";
+
 pub(super) fn rows() -> Vec<Row> {
     let mut rows = vec![Row::time(
         "`#[bounded]`, free place",
-        [Beside::ratio("`Semaphore` around the call", 0.65)],
+        [Beside::ratio("`Semaphore` around the call", 0.65).note(FREE)],
         || {
             vec![
                 awaited(|| ours(black_box(1))),
@@ -112,4 +118,35 @@ pub(super) fn rows() -> Vec<Row> {
         }
     }
     rows
+}
+
+pub(super) fn so_many_calls(calls: u64) -> Point {
+    Point {
+        run: awaited(|| ours(black_box(1))),
+        times: calls,
+        per: 1,
+    }
+}
+
+/// Calls of all tasks together.
+const CALLS: u64 = 20_000;
+
+fn among(tasks: u64, run: Run) -> Point {
+    Point {
+        run,
+        times: CALLS.div_ceil(tasks),
+        per: tasks,
+    }
+}
+
+pub(super) fn among_tasks(tasks: u64) -> Point {
+    let limit: &'static Limit = Box::leak(Box::new(Limit::new(10)));
+    let call = move || ours_in_a_crowd(limit);
+    among(tasks, crowd(tasks as usize, one_thread(), call))
+}
+
+pub(super) fn by_hand_among_tasks(tasks: u64) -> Point {
+    let semaphore: &'static Semaphore = Box::leak(Box::new(Semaphore::new(10)));
+    let call = move || by_hand_in_a_crowd(semaphore);
+    among(tasks, crowd(tasks as usize, one_thread(), call))
 }

@@ -2,12 +2,13 @@ use std::hint::black_box;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
 
-use async_rules::bounded;
+use async_rules::{KeyedLimit, bounded};
 use dashmap::DashMap;
 use tokio::sync::Semaphore;
 
 use super::body::call;
-use crate::row::{Beside, Row, awaited};
+use crate::growth::Point;
+use crate::row::{Beside, Row, awaited, one_thread};
 
 const KEYS: u64 = 10_000;
 
@@ -16,20 +17,31 @@ async fn ours(key: u64) -> u64 {
     call(0, key).await
 }
 
+#[bounded(limit = places, key = key)]
+async fn ours_of(places: &KeyedLimit<u64>, key: u64) -> u64 {
+    call(0, key).await
+}
+
 /// What there is of it stays, other than with ours.
 async fn by_hand(key: u64) -> u64 {
-    static PLACES: LazyLock<DashMap<u64, Arc<Semaphore>>> = LazyLock::new(DashMap::new);
-    let entry = PLACES.entry(key);
+    static PLACES: LazyLock<Places> = LazyLock::new(DashMap::new);
+    by_hand_of(&PLACES, key).await
+}
+
+type Places = DashMap<u64, Arc<Semaphore>>;
+
+async fn by_hand_of(places: &Places, key: u64) -> u64 {
+    let entry = places.entry(key);
     let places = Arc::clone(&entry.or_insert_with(|| Arc::new(Semaphore::new(10))));
     let _permit = places.acquire().await.expect("nobody closes it");
     call(0, key).await
 }
 
 /// As a program's keys come: one not like the one before.
-fn next(last: &AtomicU64) -> u64 {
+fn next(last: &AtomicU64, keys: u64) -> u64 {
     let n = last.load(Ordering::Relaxed);
     last.store(n.wrapping_add(6_151), Ordering::Relaxed);
-    black_box(n % KEYS)
+    black_box(n % keys)
 }
 
 pub(super) fn rows() -> Vec<Row> {
@@ -40,9 +52,48 @@ pub(super) fn rows() -> Vec<Row> {
         || {
             let (a, b) = (AtomicU64::new(0), AtomicU64::new(0));
             vec![
-                awaited(move || ours(next(&a))),
-                awaited(move || by_hand(next(&b))),
+                awaited(move || ours(next(&a, KEYS))),
+                awaited(move || by_hand(next(&b, KEYS))),
             ]
         },
     )]
+}
+
+/// Calls of keys in turn.
+fn over<C, F>(keys: u64, call: C) -> Point
+where
+    C: Fn(u64) -> F + Send + Sync + 'static,
+    F: Future + Send,
+{
+    let last = AtomicU64::new(0);
+    Point {
+        run: awaited(move || call(next(&last, keys))),
+        // Each key twice, at least.
+        times: 20_000.max(2 * keys),
+        per: 1,
+    }
+}
+
+pub(super) fn idle(keys: u64) -> Point {
+    let places: &'static KeyedLimit<u64> = Box::leak(Box::new(KeyedLimit::new(10)));
+    over(keys, |key| ours_of(places, key))
+}
+
+/// Somebody has a place of each key.
+pub(super) fn in_use(keys: u64) -> Point {
+    let places: &'static KeyedLimit<u64> = Box::leak(Box::new(KeyedLimit::new(10)));
+    one_thread().block_on(async {
+        for key in 0..keys {
+            std::mem::forget(places.acquire(&key).await);
+        }
+    });
+    over(keys, |key| ours_of(places, key))
+}
+
+pub(super) fn by_hand_in_use(keys: u64) -> Point {
+    let places: &'static Places = Box::leak(Box::default());
+    for key in 0..keys {
+        places.insert(key, Arc::new(Semaphore::new(10)));
+    }
+    over(keys, |key| by_hand_of(places, key))
 }

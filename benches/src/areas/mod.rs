@@ -5,6 +5,7 @@ use crate::row::Row;
 mod bounded;
 mod enforce;
 mod gather;
+mod growth;
 mod keyed;
 mod resource;
 mod size;
@@ -13,6 +14,7 @@ mod stacked;
 mod stream;
 mod timeout;
 
+pub(crate) use growth::growth;
 pub(crate) use spawn::held;
 
 pub(crate) fn rows() -> Vec<Row> {

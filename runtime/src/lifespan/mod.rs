@@ -148,11 +148,11 @@ where
     F: AsyncFnOnce(&mut T, Stop) -> Result<O, E>,
 {
     let stop = Stop::default();
-    let inner = held.inner();
-    let (value, asked) = (held.value(), stop.clone());
+    let (value, inside) = held.lent();
+    let asked = stop.clone();
     // Calling it is the user's code too, in a fn that returns a future.
     let body = async move { body(value, asked).await };
-    let mut body = pin!(catch(inner.contains(body)));
+    let mut body = pin!(catch(inside.contains(body)));
     {
         let asked = either(signals.asked(), stop.requested());
         if let Either::First(ended) = either(body.as_mut(), asked).await {

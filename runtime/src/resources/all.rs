@@ -85,7 +85,7 @@ macro_rules! tuple {
     };
     // Each is inside of the one before it, in case that they are cancelled before all are open.
     (@open [$last:ident $($open:ident)*] $next:ident $($rest:ident)*) => {
-        let opened = $last.inner().contains(Held::open($next)).await;
+        let opened = $last.inside().contains(Held::open($next)).await;
         let $next = match opened {
             Ok(held) => held,
             Err(error) => {
@@ -123,7 +123,7 @@ where
             let opening = Held::open(resource);
             // Inside of the one before it: see the tuples.
             let opened = match open.0.last() {
-                Some((last, _)) => last.inner().contains(opening).await,
+                Some((last, _)) => last.inside().contains(opening).await,
                 None => opening.await,
             };
             match opened {

@@ -1,15 +1,12 @@
 use std::any::Any;
-use std::fmt;
 use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
-use std::pin::pin;
-use std::task::Poll;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
 #[cfg(feature = "lifespan")]
 use std::time::Duration;
 
-use tokio::runtime::Handle;
-
-use super::nested::Inner;
+use super::nested::{Inner, Inside};
 #[cfg(feature = "lifespan")]
 use super::report::Cause;
 use super::teardown::{Plan, Running};
@@ -26,6 +23,8 @@ where
 {
     // Taken when the tear-down begins, or by `release`.
     open: Option<(T, C)>,
+    // Taken when the tear-down has ended.
+    running: Option<Running<C::Error>>,
     plan: Plan,
 }
 
@@ -39,6 +38,17 @@ where
     where
         R: Resource<T, Close = C, Error = C::Error>,
     {
+        let mut held = Self::open_for_now(resource).await?;
+        held.stays();
+        Ok(held)
+    }
+
+    /// As [`open`](Self::open), for whoever calls [`stays`](Self::stays) before the task is left: where that does
+    /// not happen, nothing can be dropped half-way, and nobody has to know the runtime.
+    pub(super) async fn open_for_now<R>(resource: R) -> Result<Self, R::Error>
+    where
+        R: Resource<T, Close = C, Error = C::Error>,
+    {
         let outer = Inner::around();
         let (resource_name, grace) = (resource.name(), resource.grace());
         let (value, close) = resource.open().await?;
@@ -47,22 +57,51 @@ where
                 resource: resource_name,
                 whose: close.whose(),
                 grace,
-                runtime: Handle::try_current().ok(),
+                runtime: None,
                 outer,
-                inner: Inner::default(),
+                inside: Inside::default(),
             },
             open: Some((value, close)),
+            running: None,
         })
     }
 
-    pub(crate) fn value(&mut self) -> &mut T {
-        let (value, _) = self.open.as_mut().expect("open until it is closed");
-        value
+    /// Notes the runtime in which it was opened, for a tear-down in the background.
+    pub(super) fn stays(&mut self) {
+        self.plan.stays();
     }
 
-    /// What holds whatever is opened while the value is lent.
-    pub(crate) fn inner(&self) -> Inner {
-        self.plan.inner.clone()
+    /// Lends the value to the body, and runs that.
+    pub(super) async fn lend<O>(&mut self, body: impl AsyncFnOnce(&mut T) -> O) -> Caught<O> {
+        let (value, _) = self.open.as_mut().expect("open until it is closed");
+        let Plan {
+            inside, runtime, ..
+        } = &mut self.plan;
+        let inside = &*inside;
+        // In an async block, because calling it is the user's code too, in a fn that returns a future.
+        let mut body = pin!(Some(async move { body(value).await }));
+        poll_fn(|context| {
+            let outer = inside.enter();
+            let polled = poll_caught(body.as_mut(), context);
+            drop(outer);
+            if polled.is_pending() {
+                Plan::note(runtime);
+            }
+            polled
+        })
+        .await
+    }
+
+    /// What holds whatever is opened inside.
+    pub(super) fn inside(&self) -> &Inside {
+        &self.plan.inside
+    }
+
+    /// The value, and what holds whatever is opened while it is lent.
+    #[cfg(feature = "lifespan")]
+    pub(crate) fn lent(&mut self) -> (&mut T, &Inside) {
+        let (value, _) = self.open.as_mut().expect("open until it is closed");
+        (value, &self.plan.inside)
     }
 
     /// Gives up the responsibility.
@@ -71,28 +110,26 @@ where
     }
 
     /// Runs the tear-down. If this is dropped half-way, the rest goes on in the background.
-    pub(crate) async fn close(mut self) -> Caught<Result<(), C::Error>> {
-        self.plan.inner.ended().await;
-        let Some(running) = self.begin() else {
+    pub(crate) async fn close(&mut self) -> Caught<Result<(), C::Error>> {
+        self.plan.ended().await;
+        self.running = self.begin();
+        if self.running.is_none() {
             return Ok(Ok(()));
-        };
-        let mut closing = Closing {
-            running: Some(running),
-            plan: self.plan.clone(),
-        };
-        let closed = catch(poll_fn(|context| match &mut closing.running {
-            Some(running) => running.as_mut().poll(context),
-            None => Poll::Ready(Ok(())),
-        }))
-        .await;
-        closing.running = None;
-        closed
+        }
+        poll_fn(|context| {
+            let polled = poll_caught(Pin::new(&mut self.running), context);
+            if polled.is_pending() {
+                self.plan.stays();
+            }
+            polled
+        })
+        .await
     }
 
     /// Runs the tear-down after something else has gone wrong: its own failure comes second, and is reported.
-    pub(crate) async fn close_after_failure(self) {
-        let plan = self.plan.clone();
-        plan.closed_after_failure(self.close().await);
+    pub(crate) async fn close_after_failure(mut self) {
+        let closed = self.close().await;
+        self.plan.closed_after_failure(closed);
     }
 
     /// As [`close`](Self::close), for an app that ends: what is not done in time is dropped and reported, and gives
@@ -102,7 +139,7 @@ where
         mut self,
         grace: Duration,
     ) -> Option<Caught<Result<(), C::Error>>> {
-        self.plan.inner.ended().await;
+        self.plan.ended().await;
         let Some(running) = self.begin() else {
             return Some(Ok(Ok(())));
         };
@@ -137,22 +174,9 @@ where
     C: Close<T>,
 {
     fn drop(&mut self) {
-        if let Some(running) = self.begin() {
-            self.plan.clone().in_background(running);
-        }
-    }
-}
-
-/// A tear-down that somebody waits for.
-struct Closing<E: fmt::Display + 'static> {
-    // Taken when it has ended.
-    running: Option<Running<E>>,
-    plan: Plan,
-}
-
-impl<E: fmt::Display + 'static> Drop for Closing<E> {
-    fn drop(&mut self) {
-        if let Some(running) = self.running.take() {
+        // One that has begun, or one that has yet to.
+        let running = self.running.take().or_else(|| self.begin());
+        if let Some(running) = running {
             self.plan.clone().in_background(running);
         }
     }
@@ -161,21 +185,33 @@ impl<E: fmt::Display + 'static> Drop for Closing<E> {
 /// Runs a future and catches its panic. It is dropped before this returns, a panic included.
 pub(crate) async fn catch<F: Future>(future: F) -> Caught<F::Output> {
     let mut future = pin!(Some(future));
-    let caught = poll_fn(|context| {
+    poll_fn(|context| poll_caught(future.as_mut(), context)).await
+}
+
+/// Polls a future and catches its panic, or that of dropping it, which happens here when it has ended.
+#[inline]
+fn poll_caught<F: Future>(
+    mut future: Pin<&mut Option<F>>,
+    context: &mut Context<'_>,
+) -> Poll<Caught<F::Output>> {
+    // Not lost in the unwinding, where a panic of its destructor would end the process.
+    let mut output = None;
+    let polled = catch_unwind(AssertUnwindSafe(|| {
         let running = future.as_mut().as_pin_mut();
         let running = running.expect("not polled after its end");
-        match catch_unwind(AssertUnwindSafe(|| running.poll(context))) {
-            Ok(Poll::Pending) => Poll::Pending,
-            Ok(Poll::Ready(output)) => Poll::Ready(Ok(output)),
-            Err(payload) => Poll::Ready(Err(payload)),
+        if let Poll::Ready(ready) = running.poll(context) {
+            output = Some(ready);
+            future.set(None);
         }
-    })
-    .await;
-    match (catch_unwind(AssertUnwindSafe(|| future.set(None))), caught) {
-        (Ok(()), caught) => caught,
-        (Err(payload), Ok(_)) => Err(payload),
-        // The first panic is the one that is told.
-        (Err(_), Err(first)) => Err(first),
+    }));
+    match (polled, output) {
+        (Ok(()), None) => Poll::Pending,
+        (Ok(()), Some(output)) => Poll::Ready(Ok(output)),
+        (Err(payload), _) => {
+            // The first panic is the one that is told.
+            let _ = catch_unwind(AssertUnwindSafe(|| future.set(None)));
+            Poll::Ready(Err(payload))
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Models of an outer tear-down that waits for the inner ones.
 
+use std::future::poll_fn;
 use std::sync::Arc;
 
 use loom::cell::UnsafeCell;
@@ -8,6 +9,10 @@ use loom::thread;
 
 use super::nested::Inner;
 use crate::sync::bounded;
+
+fn ended(inner: &Inner) {
+    block_on(poll_fn(|context| inner.poll_ended(context)));
+}
 
 #[test]
 fn an_outer_teardown_sees_what_the_inner_one_has_done() {
@@ -22,7 +27,7 @@ fn an_outer_teardown_sees_what_the_inner_one_has_done() {
                 drop(begun);
             }
         });
-        block_on(inner.ended());
+        ended(&inner);
         done.with(|done| assert!(!done.is_null()));
         closing.join().unwrap();
     });
@@ -36,10 +41,10 @@ fn the_last_of_several_wakes_it() {
             let begun = inner.begins();
             thread::spawn(move || drop(begun))
         });
-        block_on(inner.ended());
+        ended(&inner);
         for closing in closing {
             closing.join().unwrap();
         }
-        block_on(inner.ended());
+        ended(&inner);
     });
 }

@@ -1,5 +1,5 @@
 use std::fmt;
-use std::future::Future;
+use std::future::{Future, poll_fn};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 use tokio::time::Sleep;
 
 use super::held::Caught;
-use super::nested::{Begun, Inner};
+use super::nested::{Begun, Inner, Inside};
 use super::report::{Cause, TeardownFailure, report};
 use super::whose::Whose;
 use crate::task::background;
@@ -26,15 +26,39 @@ pub(super) struct Plan {
     /// Which of them, if it is several.
     pub(super) whose: Option<Whose>,
     pub(super) grace: Duration,
-    /// The runtime in which the resource was opened. `None` under another executor.
+    /// The runtime in which the resource was opened. `None` under another executor, and before it matters.
     pub(super) runtime: Option<Handle>,
     /// What it was opened inside of.
     pub(super) outer: Option<Inner>,
     /// What was opened inside of it.
-    pub(super) inner: Inner,
+    pub(super) inside: Inside,
 }
 
 impl Plan {
+    /// Notes the runtime, which is still that in which the resource was opened.
+    pub(super) fn stays(&mut self) {
+        Self::note(&mut self.runtime);
+    }
+
+    /// Waits for what was opened inside.
+    #[inline]
+    pub(super) async fn ended(&mut self) {
+        poll_fn(|context| {
+            let polled = self.inside.poll_ended(context);
+            if polled.is_pending() {
+                self.stays();
+            }
+            polled
+        })
+        .await;
+    }
+
+    pub(super) fn note(runtime: &mut Option<Handle>) {
+        if runtime.is_none() {
+            *runtime = Handle::try_current().ok();
+        }
+    }
+
     pub(super) fn failed(&self, cause: Cause) {
         report(&self.failure(cause));
     }
@@ -89,7 +113,7 @@ impl<E: fmt::Display> Future for InBackground<E> {
             return Poll::Ready(());
         };
         // Each of them has a limit of its own.
-        ready!(this.plan.inner.poll_ended(context));
+        ready!(this.plan.inside.poll_ended(context));
         let polled = catch_unwind(AssertUnwindSafe(|| running.as_mut().poll(context)));
         let cause = match polled {
             Ok(Poll::Ready(Ok(()))) => None,

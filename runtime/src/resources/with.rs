@@ -1,7 +1,7 @@
 use std::panic::resume_unwind;
 
 use super::Resource;
-use super::held::{Held, catch, resumed};
+use super::held::{Held, resumed};
 
 /// Opens a resource, lends its value to `body`, and closes it when the body has ended.
 ///
@@ -54,12 +54,8 @@ where
     E: From<R::Error>,
     F: AsyncFnOnce(&mut T) -> Result<O, E>,
 {
-    let mut held = Held::open(resource).await?;
-    let inner = held.inner();
-    // In an async block, because calling it is the user's code too, in a fn that returns a future.
-    let body = async { body(held.value()).await };
-    let outcome = catch(inner.contains(body)).await;
-    match outcome {
+    let mut held = Held::open_for_now(resource).await?;
+    match held.lend(body).await {
         Ok(Ok(output)) => {
             resumed(held.close().await)?;
             Ok(output)
