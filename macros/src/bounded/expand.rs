@@ -6,8 +6,8 @@ use syn::spanned::Spanned;
 use syn::{Expr, GenericParam, Generics};
 
 use super::args::{Bounded, LimitArg};
-use crate::args::Count;
-use crate::codegen::{Owner, Rt, Work, Wrapper, hidden, local, mentions, site};
+use crate::args::{Count, peel};
+use crate::codegen::{Owner, Rt, Work, Wrapper, fits_a_closure, hidden, local, mentions, site};
 
 impl Bounded {
     pub(crate) fn wrapper(&self, work: &Work<'_>) -> Wrapper {
@@ -25,6 +25,7 @@ impl Bounded {
             error,
             refused,
             kept: self.kept(),
+            leaves: self.leaves(work),
         }
     }
 
@@ -36,6 +37,22 @@ impl Bounded {
         };
         let or = &self.or;
         quote!(#limit #or)
+    }
+
+    /// The handle of a key lies beside the work for as long as that lives, and so does a reference that `limit`
+    /// makes or is given by a call.
+    fn leaves(&self, work: &Work<'_>) -> bool {
+        let place = match &self.limit {
+            LimitArg::Own(_) => true,
+            LimitArg::Shared(limit) => match peel(limit) {
+                Expr::Path(_) => !work.bindings.any_in(&mentions(limit)),
+                limit => is_field(limit),
+            },
+        };
+        let Self {
+            wait, queue, or, ..
+        } = self;
+        self.key.is_none() && place && fits_a_closure(&quote!(#wait #queue #or))
     }
 
     /// Statements, and a reference to the limiter.
@@ -152,6 +169,15 @@ fn shared_limit(limit: &Expr, work: &Work<'_>) -> (TokenStream, TokenStream) {
             (&#rt::__private::LimiterProbe(&#limit)).__async_rules_find()
         )},
     )
+}
+
+/// A field of what a parameter refers to (one that the fn owns may not be used in `limit` and moved), or of a
+/// static.
+fn is_field(expr: &Expr) -> bool {
+    let Expr::Field(field) = expr else {
+        return false;
+    };
+    matches!(peel(&field.base), Expr::Path(_)) || is_field(&field.base)
 }
 
 /// `max`, as a constant expression that is no zero.

@@ -1,5 +1,6 @@
 //! What every expansion needs, whatever the attribute: the path of the runtime crate, spans, the place of a fn.
 
+mod call;
 mod params;
 mod wrap;
 
@@ -8,6 +9,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, Lit, Path};
 
+pub(crate) use call::{called, fits_a_closure};
 pub(crate) use params::{Bindings, local, mentions};
 pub(crate) use wrap::{
     Owner, Return, WATCHES, Watch, Work, Wrapper, owned, spawned, unspawned, watched, wrapped,

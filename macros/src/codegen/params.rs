@@ -69,6 +69,28 @@ impl Bindings {
             .any(|binding| !binding.shared && tokens.has(&binding.name))
     }
 
+    /// Whether `tokens` mention a parameter.
+    pub(crate) fn any_in(&self, tokens: &Mentions) -> bool {
+        self.0.iter().any(|binding| tokens.has(&binding.name))
+    }
+
+    /// Whether a closure that takes along what the body mentions would not own some argument.
+    pub(crate) fn leaves_behind(&self, body: &Mentions) -> bool {
+        self.0
+            .iter()
+            .any(|binding| !binding.shared && !binding.used_in(body))
+    }
+
+    /// Statements for the head of a closure that owns the arguments. As long as it is not called, it drops them as
+    /// a plain fn does that has not been polled: in order of declaration.
+    pub(crate) fn hold(&self) -> TokenStream {
+        self.0
+            .iter()
+            .filter(|binding| !binding.shared)
+            .map(Binding::mention)
+            .collect()
+    }
+
     /// Statements for the head of an `async move` block. A plain fn drops its arguments in reverse order of
     /// declaration; a block drops what it captured in the order of first mention. So: mention them in reverse.
     /// What the body does not use is left alone, or rustc could not warn about it.
@@ -82,18 +104,12 @@ impl Bindings {
         {
             return self.rebind(&Mentions::default(), body);
         }
-        let mut tokens = TokenStream::new();
-        for Binding { cfg, name, .. } in self.0.iter().rev().filter(|binding| binding.used_in(body))
-        {
-            let span = hidden(name.span());
-            // The name is the user's own token, so clippy takes this for the user's own use of it.
-            let allow = name
-                .to_string()
-                .starts_with('_')
-                .then(|| quote_spanned!(span=> #[allow(clippy::used_underscore_binding)]));
-            tokens.extend(quote_spanned!(span=> #(#cfg)* #allow let _ = &#name;));
-        }
-        tokens
+        self.0
+            .iter()
+            .rev()
+            .filter(|binding| binding.used_in(body))
+            .map(Binding::mention)
+            .collect()
     }
 
     /// The lint that has to be off for the body: `self` cannot be moved on into a local as the arguments are by
@@ -134,6 +150,18 @@ impl Bindings {
 }
 
 impl Binding {
+    /// A statement that has the closure or block around it capture the variable as a whole.
+    fn mention(&self) -> TokenStream {
+        let Self { cfg, name, .. } = self;
+        let span = hidden(name.span());
+        // The name is the user's own token, so clippy takes this for the user's own use of it.
+        let allow = name
+            .to_string()
+            .starts_with('_')
+            .then(|| quote_spanned!(span=> #[allow(clippy::used_underscore_binding)]));
+        quote_spanned!(span=> #(#cfg)* #allow let _ = &#name;)
+    }
+
     fn used_in(&self, body: &Mentions) -> bool {
         !self.shared
             && (self.receiver || self.name.to_string().starts_with('_') || body.has(&self.name))

@@ -137,6 +137,8 @@ pub(crate) struct Wrapper {
     pub(crate) refused: TokenStream,
     /// What is evaluated while the work exists, so that the work may not take it along.
     pub(crate) kept: TokenStream,
+    /// Whether the call, made in a closure, gives a future that may leave the closure.
+    pub(crate) leaves: bool,
 }
 
 // Input:
@@ -201,7 +203,25 @@ pub(crate) fn watched(work: &Work<'_>) -> TokenStream {
     quote_spanned!(span=> #future.await)
 }
 
-fn nested(work: &Work<'_>, wrappers: &[Wrapper], mut future: TokenStream) -> TokenStream {
+fn nested(work: &Work<'_>, wrappers: &[Wrapper], future: TokenStream) -> TokenStream {
+    let span = hidden(work.name.span());
+    let Nest {
+        before,
+        future,
+        arms,
+    } = nest(work, wrappers, future);
+    quote_spanned!(span=> #before match #future.await { #arms })
+}
+
+/// The work inside its wrappers.
+pub(super) struct Nest {
+    pub(super) before: TokenStream,
+    pub(super) future: TokenStream,
+    /// What the result of that future means.
+    pub(super) arms: TokenStream,
+}
+
+pub(super) fn nest(work: &Work<'_>, wrappers: &[Wrapper], mut future: TokenStream) -> Nest {
     let span = hidden(work.name.span());
     let value = local("__async_rules_value", span);
     let mut before = TokenStream::new();
@@ -226,11 +246,15 @@ fn nested(work: &Work<'_>, wrappers: &[Wrapper], mut future: TokenStream) -> Tok
         }
         arms.extend(quote_spanned!(span=> #pattern => #refused,));
     }
-    quote_spanned!(span=> #before match #future.await { #arms })
+    Nest {
+        before,
+        future,
+        arms,
+    }
 }
 
 /// How the inner block comes by the arguments.
-enum Mode<'a> {
+pub(super) enum Mode<'a> {
     /// It owns them all.
     Own,
     /// These stay outside, because what runs around or after the work needs them.
@@ -283,7 +307,7 @@ impl<'a> Work<'a> {
         }
     }
     /// The async block that does the work.
-    fn future(&self, body: &Group, mode: Mode<'_>) -> TokenStream {
+    pub(super) fn future(&self, body: &Group, mode: Mode<'_>) -> TokenStream {
         let span = hidden(self.name.span());
         let used = mentions(body.stream());
         let captured = match (&mode, self.shape) {

@@ -131,6 +131,29 @@ pub(super) fn is_in(body: &Body) -> bool {
     }
 }
 
+/// Whether the body is a marker and nothing else, so that no other attribute has put something around it.
+pub(super) fn is_all(body: &Body) -> bool {
+    let Body::Braced(group) = body else {
+        return false;
+    };
+    let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
+    let [
+        path @ ..,
+        TokenTree::Ident(name),
+        TokenTree::Punct(_),
+        TokenTree::Group(_),
+    ] = tokens.as_slice()
+    else {
+        return false;
+    };
+    let is_path = |token: &TokenTree| match token {
+        TokenTree::Ident(_) => true,
+        TokenTree::Punct(punct) => matches!(punct.as_char(), ':' | '$'),
+        _ => false,
+    };
+    name == NAME && path.iter().all(is_path)
+}
+
 /// Replaces each marker in `group`, its path included, by what `f` makes of it. More than one is there if a
 /// foreign attribute has doubled the body.
 pub(super) fn replace(group: &Group, f: &mut impl FnMut(Stack) -> TokenStream) -> Group {

@@ -7,6 +7,7 @@
 //! stack is rendered in place; otherwise rustc gets to the marker itself after the last attribute, and then it
 //! is complete.
 
+mod call;
 mod check;
 mod layer;
 mod marker;
@@ -20,6 +21,7 @@ pub(crate) use layer::{Kind, Layer};
 pub(crate) use marker::expand as expand_marker;
 
 use check::Start;
+use render::Rendered;
 
 use crate::codegen::{Rt, hidden};
 use crate::diag::{Diagnostics, edges};
@@ -75,6 +77,8 @@ fn add(
     let kind = layer.kind();
     if marker::is_in(&item.body) {
         let mut plain = None;
+        let open = marker::is_all(&item.body) && may_return_its_future(&item, kind);
+        let mut returned = false;
         if let Body::Braced(body) = &mut item.body {
             *body = marker::replace(body, &mut |mut stack| {
                 if let Some(rt) = &rt {
@@ -83,8 +87,13 @@ fn add(
                 stack.broken |= !check::joining(&stack, kind, diags);
                 plain = Some(stack.sig.clone());
                 stack.join(layer.clone());
-                stack.emit(complete, diags)
+                let (tokens, future) = stack.emit_open(complete, open, diags);
+                returned = future;
+                tokens
             });
+        }
+        if returned {
+            return call::returns_its_future(item);
         }
         // Two attributes that both change it: the lower one wins, and an error has been reported.
         if matches!(kind, Kind::Resource | Kind::Stream)
@@ -146,11 +155,23 @@ fn add(
             change_signature(kind, &mut item, &stack.rt);
         }
     }
+    let open = may_return_its_future(&item, kind);
+    let mut returned = false;
     item.replace_work(stack.shape, |work| {
         stack.body = work;
-        stack.emit(complete, diags)
+        let (tokens, future) = stack.emit_open(complete, open, diags);
+        returned = future;
+        tokens
     });
+    if returned {
+        return call::returns_its_future(item);
+    }
     item.into_token_stream()
+}
+
+/// Whether the fn would be the same to its callers if it were not async and returned its future.
+fn may_return_its_future(item: &FnItem, kind: Kind) -> bool {
+    item.sig.asyncness.is_some() && !kind.changes_signature() && call::fits(&item.attrs)
 }
 
 /// Makes a sync fn async, with `work` in place of its body. The layers that attributes above have left in the
@@ -232,6 +253,22 @@ impl Stack {
             render::render(self, diags)
         } else {
             marker::call(self)
+        }
+    }
+
+    /// As [`emit`](Self::emit), where `open` says that the fn may return its future; whether it does.
+    fn emit_open(
+        &self,
+        complete: bool,
+        open: bool,
+        diags: &mut Diagnostics,
+    ) -> (TokenStream, bool) {
+        if !complete {
+            return (marker::call(self), false);
+        }
+        match render::rendered(self, open, diags) {
+            Rendered::Work(tokens) => (tokens, false),
+            Rendered::Future(tokens) => (tokens, true),
         }
     }
 

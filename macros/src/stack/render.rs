@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 
 use super::{Layer, Stack, check};
 use crate::codegen::{
-    Bindings, Return, WATCHES, Watch, Work, Wrapper, spawned, unspawned, watched, wrapped,
+    Bindings, Return, WATCHES, Watch, Work, Wrapper, called, spawned, unspawned, watched, wrapped,
 };
 use crate::diag::Diagnostics;
 use crate::enforce::{self, Activity, FnContext, Levels};
@@ -15,6 +15,21 @@ use crate::{resource, stream};
 
 /// The content of the fn's body (or of its boxed async block).
 pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
+    match rendered(stack, false, diags) {
+        Rendered::Work(tokens) | Rendered::Future(tokens) => tokens,
+    }
+}
+
+/// What the body of the fn evaluates to.
+pub(super) enum Rendered {
+    /// The value of the fn.
+    Work(TokenStream),
+    /// Its future, the fn no longer being async.
+    Future(TokenStream),
+}
+
+/// As [`render`], where `open` says that the signature may still be changed.
+pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Rendered {
     let mut levels = Levels::default();
     let mut exemptions = Vec::new();
     if stack.layers.iter().any(|layer| layer.kind().needs_async()) {
@@ -53,7 +68,7 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         {
             check::not_async(&stack.sig, layer.kind(), diags);
         }
-        return body.stream();
+        return Rendered::Work(body.stream());
     }
 
     let work = Work {
@@ -72,18 +87,18 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
     });
     match stack.lazy() {
         Some(Layer::Resource(model)) => {
-            return match resource::provided(&stack.sig) {
+            return Rendered::Work(match resource::provided(&stack.sig) {
                 Some(provides) if !stack.broken => {
                     model.work(&work, &stack.sig.output, &provides, diags)
                 }
                 _ => resource::none(&work, &stack.sig.output),
-            };
+            });
         }
         Some(Layer::Stream(_)) => {
-            return match stream::items(&stack.sig) {
+            return Rendered::Work(match stream::items(&stack.sig) {
                 Some(item) if !stack.broken => stream::work(&work, item),
                 _ => stream::none(&work, &stack.sig.output),
-            };
+            });
         }
         _ => {}
     }
@@ -100,7 +115,15 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
             | Layer::Exempt(_) => None,
         })
         .collect();
-    match spawn {
+    if open
+        && spawn.is_none()
+        && !stack.broken
+        && diags.is_empty()
+        && let Some(future) = called(&work, &stack.sig, &wrappers)
+    {
+        return Rendered::Future(future);
+    }
+    Rendered::Work(match spawn {
         Some(_) if stack.broken => unspawned(&work, wrappers),
         Some(model) if stack.shape == Shape::Async => {
             let (path, arguments) = model.call(&work);
@@ -108,7 +131,7 @@ pub(super) fn render(stack: &Stack, diags: &mut Diagnostics) -> TokenStream {
         }
         _ if wrappers.is_empty() => watched(&work),
         _ => wrapped(&work, wrappers),
-    }
+    })
 }
 
 impl Stack {

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::args::Timeout;
-use crate::codegen::{Work, Wrapper, hidden, local, site};
+use crate::codegen::{Work, Wrapper, fits_a_closure, hidden, local, site};
 use crate::diag::Diagnostics;
 
 impl Timeout {
@@ -23,6 +23,7 @@ impl Timeout {
             refused: self.expired(work, &error, diags),
             error,
             kept: quote!(#or),
+            leaves: fits_a_closure(&quote!(#after #or)),
         }
     }
 

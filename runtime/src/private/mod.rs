@@ -6,6 +6,8 @@
 
 mod any_key;
 mod asked;
+#[cfg(feature = "macros")]
+mod call;
 mod entry;
 pub mod gather;
 pub(crate) mod held;
@@ -31,6 +33,8 @@ pub mod watch;
 pub use crate::task::background::{BackgroundGuard, install_background};
 pub use any_key::{AnyKey, AnyKeyedLimit, AsKey};
 pub use asked::OwnKey;
+#[cfg(feature = "macros")]
+pub use call::{Call, call};
 pub use entry::{CannotFail, HasMultiThread, MayFail, MultiThread, Output, run_main, run_test};
 #[cfg(feature = "macros")]
 pub use imports::{Imports, NoImports};

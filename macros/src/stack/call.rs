@@ -1,0 +1,45 @@
+//! The signature of a fn that returns its future by hand.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Attribute, ReturnType, parse_quote_spanned};
+
+use crate::codegen::hidden;
+use crate::diag::edges;
+use crate::item::{Body, FnItem, regroup};
+
+/// What these do to an async fn they don't do to a fn that returns a future.
+const MEANT_FOR_ASYNC: &[&str] = &["must_use", "target_feature", "track_caller"];
+
+/// Whether the attributes of a fn mean the same if it is no longer async.
+pub(super) fn fits(attrs: &[Attribute]) -> bool {
+    !attrs.iter().any(|attr| {
+        let path = attr.path();
+        // What a `cfg_attr` adds is not known.
+        path.is_ident("cfg_attr") || MEANT_FOR_ASYNC.iter().any(|name| path.is_ident(name))
+    })
+}
+
+/// `async fn f() -> T` becomes `fn f() -> impl Future<Output = T>`. The documentation still reads as it was
+/// written: rustdoc gets that signature, and reads no bodies.
+pub(super) fn returns_its_future(mut item: FnItem) -> TokenStream {
+    let mut written = item.clone();
+    let name = hidden(item.sig.ident.span());
+    let nothing = quote_spanned!(name=> ::core::unreachable!());
+    if let Body::Braced(body) = &mut written.body {
+        *body = regroup(body, nothing);
+    }
+    let (span, output) = match &item.sig.output {
+        ReturnType::Default => (name, quote_spanned!(name=> ())),
+        ReturnType::Type(_, ty) => (hidden(edges(ty).0), ty.to_token_stream()),
+    };
+    item.sig.asyncness = None;
+    // In tokens of this crate's edition: what it returns captures every lifetime, as an async fn's future does.
+    item.sig.output = parse_quote_spanned!(span=> -> impl ::core::future::Future<Output = #output>);
+    quote! {
+        #[cfg(not(doc))]
+        #item
+        #[cfg(doc)]
+        #written
+    }
+}
