@@ -1,5 +1,6 @@
 //! `cargo async-rules annotate`.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
@@ -26,6 +27,7 @@ pub(crate) fn run(annotate: &Annotate, common: &Common, shell: &Shell) -> Result
     }
     let mut changes: Vec<(PathBuf, String, String)> = Vec::new();
     let mut items = 0;
+    let mut seen = BTreeSet::new();
     for member in &project.members {
         let selected = annotate.package.is_empty() || annotate.package.contains(&member.name);
         if member.edition_2015 || !selected {
@@ -36,6 +38,10 @@ pub(crate) fn run(annotate: &Annotate, common: &Common, shell: &Shell) -> Result
             let Ok(text) = fs::read_to_string(&file) else {
                 continue;
             };
+            // A link may lead to another one of them.
+            if !seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())) {
+                continue;
+            }
             let (new, count) = annotated(&text)?;
             items += count;
             for exemption in exemption::find(&text) {
@@ -64,15 +70,19 @@ pub(crate) fn run(annotate: &Annotate, common: &Common, shell: &Shell) -> Result
         }
     } else {
         for (file, _, new) in &changes {
-            fs::write(file, new).map_err(Error::io("write", file))?;
+            crate::write::whole(file, new.as_bytes())?;
         }
     }
-    let (files, plural) = (changes.len(), if changes.len() == 1 { "" } else { "s" });
+    let count = |count: usize, what: &str| {
+        let plural = if count == 1 { "" } else { "s" };
+        format!("{count} {what}{plural}")
+    };
+    let (changed, files) = (count(items, "item"), count(changes.len(), "file"));
     shell.note(&match (items, annotate.write) {
         (0, _) => "no async item is without `#[enforce]`".to_owned(),
-        (_, true) => format!("{items} items annotated in {files} file{plural}"),
+        (_, true) => format!("{changed} annotated in {files}"),
         (_, false) => {
-            format!("{items} items in {files} file{plural}; nothing is written without `--write`")
+            format!("{changed} in {files}; nothing is written without `--write`")
         }
     });
     Ok(Outcome::Clean)

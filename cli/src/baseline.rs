@@ -96,15 +96,7 @@ impl Baseline {
     pub(crate) fn write(&self, path: &Path) -> Result<(), Error> {
         let text = toml_edit::ser::to_string_pretty(self)
             .map_err(|error| Error::new(format!("cannot write the baseline: {error}")))?;
-        // Written beside and renamed: there is never half a baseline, whatever ends the run.
-        let beside = path.with_extension("toml.new");
-        let written = fs::write(&beside, HEAD.to_owned() + &text)
-            .and_then(|()| fs::rename(&beside, path))
-            .map_err(Error::io("write", path));
-        if written.is_err() {
-            let _ = fs::remove_file(&beside);
-        }
-        written
+        crate::write::whole(path, (HEAD.to_owned() + &text).as_bytes())
     }
 
     /// Takes what is listed out of `findings`, and gives how many that were and the entries that are no longer needed,

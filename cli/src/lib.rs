@@ -37,6 +37,7 @@ mod report;
 mod rules;
 mod vendored;
 mod wrapper;
+mod write;
 
 use std::process::ExitCode;
 

@@ -169,3 +169,33 @@ fn help_names_everything() {
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("--all-targets"), "{}", run.stderr);
 }
+
+/// The user's own files: a link stays one, and so does a mode.
+#[cfg(unix)]
+#[test]
+fn annotate_writes_what_a_link_leads_to() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let project = Project::package("annotate_links", "")
+        .file("elsewhere/real.rs", "pub async fn f() {}\n")
+        .file("src/lib.rs", "pub mod linked;\n");
+    let real = project.root.join("elsewhere/real.rs");
+    std::fs::set_permissions(&real, std::fs::Permissions::from_mode(0o640)).unwrap();
+    let link = project.root.join("src/linked.rs");
+    symlink("../elsewhere/real.rs", &link).unwrap();
+    let before = project.files().len();
+    let run = project.run(&["annotate", "--write"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        run.stderr.contains("1 item annotated in 1 file"),
+        "{}",
+        run.stderr
+    );
+    assert!(link.is_symlink());
+    assert_eq!(
+        std::fs::read_to_string(&real).unwrap(),
+        "#[async_rules::enforce]\npub async fn f() {}\n"
+    );
+    let mode = std::fs::metadata(&real).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    assert_eq!(project.files().len(), before);
+}
