@@ -24,14 +24,11 @@ async fn plain(argument: Large) -> usize {
     work(&argument).await
 }
 
-const NOTE: &str = "an `async fn` keeps its argument twice, as it came and as the body moves it; the attributes add their \
-words to that. Half of it takes an expansion to `fn -> impl Future`, whose documentation reads otherwise.";
-
 pub(super) fn rows() -> Vec<Row> {
     vec![Row::amount(
         "future of `#[bounded]` and `#[timeout]`, 4 KiB argument",
         "bytes",
-        [Beside::ratio("un-annotated", 0.55).note(NOTE)],
+        [Beside::ratio("un-annotated", 0.55)],
         || {
             let argument = black_box([0; 4096]);
             let sizes = [size_of_val(&ours(argument)), size_of_val(&plain(argument))];

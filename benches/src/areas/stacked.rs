@@ -49,10 +49,12 @@ fn of_tower() -> Run {
     })
 }
 
+const NOTE: &str = "what is left is the clock read and the two atomic operations of the place, which all of them pay.";
+
 pub(super) fn rows() -> Vec<Row> {
     let beside = [
-        Beside::ratio("the same by hand", 0.6),
-        Beside::ratio("tower's limit and timeout", 0.45),
+        Beside::ratio("the same by hand", 0.6).note(NOTE),
+        Beside::ratio("tower's limit and timeout", 0.45).note(NOTE),
     ];
     vec![Row::time(
         "`#[timeout]` over `#[bounded]`, ready at once",

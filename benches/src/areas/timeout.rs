@@ -18,7 +18,8 @@ async fn of_tokio(suspends: u32, n: u64) -> u64 {
 }
 
 const NOTE: &str = "the clock is read once, which is 0.39 of what tokio takes for a body that is ready. A body that suspends \
-needs the same timer as tokio's, behind the timer wheel's lock; ours knows the deadlines around it besides.";
+needs the same timer as tokio's, behind the timer wheel's lock; ours announces its deadline to those inside \
+besides, 8 ns a poll.";
 
 pub(super) fn rows() -> Vec<Row> {
     let row = |what, suspends: u32, reach| {
