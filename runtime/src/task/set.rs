@@ -5,7 +5,7 @@ use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use tokio::runtime::Handle;
+use tokio::runtime;
 use tokio::task::{JoinHandle, spawn_local};
 
 use super::current::current;
@@ -54,18 +54,24 @@ static SHUTDOWN: Site = Site::new("TaskSet::shutdown", file!(), line!());
 /// assert!(report.is_clean());
 /// # }
 /// ```
-#[derive(Default)]
 pub struct TaskSet {
-    // Made at first use, which is what lets `new` be const.
-    registry: OnceLock<Arc<Registry>>,
+    handle: Handle,
+}
+
+enum Handle {
+    /// Made at first use, which is what lets `new` be const.
+    First(OnceLock<Arc<Registry>>),
+    /// Of a clone. `#[tracked_spawn]` makes one in each call, and to fill a `OnceLock` costs more than all the
+    /// rest of that.
+    Further(Arc<Registry>),
 }
 
 impl TaskSet {
     /// Makes an empty set.
     #[must_use]
     pub const fn new() -> Self {
-        let registry = OnceLock::new();
-        Self { registry }
+        let handle = Handle::First(OnceLock::new());
+        Self { handle }
     }
 
     /// Starts `future` as a task of this set, named after the async fn whose future it is, or else
@@ -330,7 +336,7 @@ impl TaskSet {
 
     /// Starts a tear-down: also during a shutdown, which neither refuses nor aborts it and waits until it has
     /// ended. It has its own limit of time.
-    pub(crate) fn spawn_teardown<F>(&self, runtime: &Handle, name: &'static str, future: F)
+    pub(crate) fn spawn_teardown<F>(&self, runtime: &runtime::Handle, name: &'static str, future: F)
     where
         F: Future<Output = ()> + Send + 'static,
     {
@@ -345,7 +351,7 @@ impl TaskSet {
         F: Future + Send + 'static,
         F::Output: Send + 'static,
     {
-        let Ok(runtime) = Handle::try_current() else {
+        let Ok(runtime) = runtime::Handle::try_current() else {
             outside_of_a_runtime(&name);
         };
         let record = self.record(origin, name);
@@ -385,14 +391,23 @@ impl TaskSet {
     }
 
     fn registry(&self) -> &Arc<Registry> {
-        self.registry.get_or_init(Arc::default)
+        match &self.handle {
+            Handle::First(registry) => registry.get_or_init(Arc::default),
+            Handle::Further(registry) => registry,
+        }
+    }
+}
+
+impl Default for TaskSet {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
 impl Clone for TaskSet {
     fn clone(&self) -> Self {
         Self {
-            registry: OnceLock::from(Arc::clone(self.registry())),
+            handle: Handle::Further(Arc::clone(self.registry())),
         }
     }
 }
