@@ -9,15 +9,16 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::sync::{Arc, Mutex, RwLock, mpsc};
 
-use async_rules::__private::probe::{Different as _, Pair, Probe, Unlisted as _, Unwrapped as _};
-use async_rules::__private::probe::{of, taking};
+use async_rules::__private::probe::{
+    Different as _, Paired as _, Pointed as _, Probe, Unlisted as _, Unwrapped as _, taking,
+};
 use async_rules::__verdicts::{Clean, Rejected};
 
 fn probe<T: ?Sized>() -> Probe<T>
 where
     *const T: Default,
 {
-    of(<*const T>::default())
+    (<*const T>::default(),).async_rules_of()
 }
 
 trait Default {
@@ -154,7 +155,10 @@ macro_rules! compare {
         let callee = $callee;
         let copy = $callee;
         let real = $real;
-        (Pair::<_, _, 3>(&copy, &real).verdict(&callee), callee)
+        (
+            (copy, real).async_rules_pair::<3>().verdict(&callee),
+            callee,
+        )
     }};
 }
 
@@ -187,6 +191,6 @@ fn functions_with_impl_trait_are_named_by_their_argument() {
     }
     let callee = block_on;
     let real = taking::<std::future::Ready<()>, _, _>(block_on);
-    let _: Rejected<(), 0> = Pair::<_, _, 0>(&callee, &real).verdict(&());
+    let _: Rejected<(), 0> = (callee, real).async_rules_pair::<0>().verdict(&());
     callee(std::future::ready(()));
 }

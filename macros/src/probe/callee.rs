@@ -89,8 +89,12 @@ fn again(
     let syn::ExprCall {
         func, paren_token, ..
     } = call;
-    let args: Vec<Ident> = (0..call.args.len())
-        .map(|number| Ident::new(&format!("async_rules_argument_{number}"), span))
+    // What is wrong with an argument is said of the user's.
+    let args: Vec<Ident> = call
+        .args
+        .iter()
+        .enumerate()
+        .map(|(number, arg)| Ident::new(&format!("async_rules_argument_{number}"), arg.span()))
         .collect();
     let mut again = func.to_token_stream();
     paren_token.surround(&mut again, |out| {
@@ -114,7 +118,7 @@ fn again(
 ///
 /// Input:  `read`, and the entry of `std::fs::read`
 /// Output: `{ let copy = read; let real = ::std::fs::read::<&'static str>;
-///          let answer = Answer { verdict: &Pair(&copy, &real).verdict(&callee) }; CHECK }`
+///          let answer = Answer { verdict: &(copy, real).async_rules_pair().verdict(&callee) }; CHECK }`
 fn question(
     rt: &TokenStream,
     ask: &Ask,
@@ -132,7 +136,7 @@ fn question(
     };
     let index = if foreign { 0 } else { catalogue::index(entry) };
     let verdict = quote_spanned!(span=>
-        #rt::__private::probe::Pair::<_, _, #index>(&async_rules_copy, &async_rules_real).verdict(#callee)
+        (async_rules_copy, async_rules_real).async_rules_pair::<#index>().verdict(#callee)
     );
     let judged = judge(rt, &verdict, &[Judged { ask, index }], caret);
     let cfg = entry.platform.cfg().map(|cfg| Ident::new(cfg, span));
@@ -140,7 +144,7 @@ fn question(
     Some(quote_spanned!(span=>
         #(#[cfg(#cfg)])*
         {
-            use #rt::__private::probe::Different as _;
+            use #rt::__private::probe::{Different as _, Paired as _};
             let async_rules_copy = #copy;
             let async_rules_real = #real;
             let #callee = &#callee;

@@ -98,7 +98,7 @@ pub(super) fn of_method(
         return out;
     }
     let probe = quote_spanned!(span=>
-        #rt::__private::probe::of(&raw const #place).look_through().look_through().look_inside().look_through()
+        (&raw const #place,).async_rules_of().look_through().look_through().look_inside().look_through()
     );
     if mark.of_types {
         let codes = [(true, true), (false, written == Written::Full)];
@@ -110,7 +110,7 @@ pub(super) fn of_method(
             );
             let judged = judge(rt, mark, &found, caret);
             out.extend(quote_spanned!(span=> {
-                use #rt::__private::probe::Unwrapped as _;
+                use #rt::__private::probe::{Pointed as _, Unwrapped as _};
                 use #rt::__private::marks::NotMarked as _;
                 #judged
             }));
@@ -122,7 +122,7 @@ pub(super) fn of_method(
         let judged = judge(rt, mark, &found, caret);
         // A method that takes `&self` is found before one that takes `&mut self`.
         out.extend(quote_spanned!(span=> {
-            use #rt::__private::probe::Unwrapped as _;
+            use #rt::__private::probe::{Pointed as _, Unwrapped as _};
             trait NotMarked {
                 fn #method(&mut self) -> #rt::__private::marks::unmarked::AsyncRulesBlocking {
                     #rt::__private::marks::unmarked::AsyncRulesBlocking

@@ -275,12 +275,12 @@ fn questions(
             .collect();
         if !asks.is_empty() {
             let verdict = quote_spanned!(span=>
-                #rt::__private::probe::of(&raw const #place).look_through().look_through().look_inside().look_through()#inner.#asking()
+                (&raw const #place,).async_rules_of().look_through().look_through().look_inside().look_through()#inner.#asking()
             );
             let asks: Vec<Judged<'_>> = asks.into_iter().map(Judged::listed).collect();
             let judged = judge(rt, &verdict, &asks, caret);
             out.extend(quote_spanned!(span=> {
-                use #rt::__private::probe::{Unlisted as _, Unwrapped as _};
+                use #rt::__private::probe::{Pointed as _, Unlisted as _, Unwrapped as _};
                 #judged
             }));
         }

@@ -11,7 +11,7 @@ use super::verdict::{Caret, Judged, judge, ours};
 
 /// Input:  `tokio::spawn(work())`
 /// Output: `(match (tokio::spawn(work()),) { value => { if false { QUESTIONS about value.0; loop {} } value } }).0`
-/// Output: `match (tokio::spawn(work()),) { (value,) => { .. value } }`, where it is `bare`
+/// Output: `match (tokio::spawn(work()),) { value => { .. value.0 } }`, where it is `bare`
 ///
 /// As with a receiver, `match` keeps the temporaries of the call until the end of the user's
 /// statement, and the value is dropped where it was: as a temporary that is younger than they are.
@@ -23,23 +23,20 @@ use super::verdict::{Caret, Judged, judge, ours};
 pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool) -> TokenStream {
     let span = ours(caret.start);
     let value = Ident::new("async_rules_value", span);
-    let place = match bare {
-        true => value.to_token_stream(),
-        false => quote_spanned!(span=> #value.0),
-    };
+    let place = quote_spanned!(span=> #value.0);
     let questions = questions(q, &place, caret);
-    let bound = match bare {
-        true => quote_spanned!(span=> (#value,)),
+    let kept = match bare {
+        true => place,
         false => value.to_token_stream(),
     };
     let asked = quote_spanned!(span=> match (#call,) {
         #[allow(unreachable_code)]
-        #bound => {
+        #value => {
             if false {
                 #questions
                 loop {}
             }
-            #value
+            #kept
         }
     });
     if bare {
@@ -73,7 +70,7 @@ fn questions(q: &Question<'_>, place: &TokenStream, caret: Caret) -> TokenStream
     let questions = q.asks.iter().map(|ask| {
         let asking = asking(ask.entry.name(), span);
         let mut verdict = quote_spanned!(span=>
-            #rt::__private::probe::of(&raw const #place).#asking()
+            (&raw const #place,).async_rules_of().#asking()
         );
         if ask.entry.category == Category::Future {
             verdict = quote_spanned!(span=> #verdict.unless_movable());
@@ -81,7 +78,7 @@ fn questions(q: &Question<'_>, place: &TokenStream, caret: Caret) -> TokenStream
         let judged = judge(&rt, &verdict, &[Judged::listed(ask)], caret);
         quote_spanned!(span=> {
             #[allow(unused_imports)]
-            use #rt::__private::probe::{Movable as _, Unlisted as _};
+            use #rt::__private::probe::{Movable as _, Pointed as _, Unlisted as _};
             #judged
         })
     });

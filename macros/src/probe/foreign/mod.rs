@@ -69,8 +69,8 @@ pub(super) fn questions(
         return out;
     }
     quote_spanned!(span=> {
-        use #rt::__private::probe::Unwrapped as _;
-        let async_rules_found = #rt::__private::probe::of(&raw const #place).look_through().look_through().look_inside().look_through().marker();
+        use #rt::__private::probe::{Pointed as _, Unwrapped as _};
+        let async_rules_found = (&raw const #place,).async_rules_of().look_through().look_through().look_inside().look_through().marker();
         #out
     })
 }

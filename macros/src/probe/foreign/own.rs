@@ -87,7 +87,7 @@ fn missing_type(
 
 /// Output: `{ use ::legacy as async_rules_toml_line_3; fn load() {}
 ///            let found = (load, { use async_rules_toml_line_3::sub::*; load });
-///            JUDGE Pair(&found.0, &found.1); found.1 }`
+///            JUDGE found.async_rules_pair(); found.1 }`
 pub(super) fn item(rt: &TokenStream, root: &Root, ask: &Ask, caret: Caret) -> Option<TokenStream> {
     let span = ours(caret.start);
     let path = Split::of_function(ask.entry.item?)?;
@@ -113,12 +113,11 @@ pub(super) fn item(rt: &TokenStream, root: &Root, ask: &Ask, caret: Caret) -> Op
     };
     let judged = is_first(root).then(|| {
         let answer = quote_spanned!(span=>
-            #rt::__private::probe::Pair::<_, _, 0>(&async_rules_found.0, &async_rules_found.1)
-                .verdict(&async_rules_found.0)
+            async_rules_found.async_rules_pair::<0>().verdict(&async_rules_found.0)
         );
         let judged = missing(rt, &answer, &said(ask, &path.name), caret);
         quote_spanned!(span=> {
-            use #rt::__private::probe::Different as _;
+            use #rt::__private::probe::{Different as _, Paired as _};
             #judged
         })
     });

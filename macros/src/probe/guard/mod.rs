@@ -3,7 +3,7 @@
 mod listed;
 
 use async_rules_catalogue::{self as catalogue, Guard, Origin};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 
@@ -100,7 +100,7 @@ fn is_span_macro(expr: &Expr) -> bool {
 }
 
 /// Output of `Before`: `after({ if false { QUESTION loop {} } }, EXPR)`
-/// Output of `Around`: `(match (EXPR,) { (value,) => { if false { QUESTION loop {} } value } })`
+/// Output of `Around`: `(match (EXPR,) { value => { if false { QUESTION about value.0 loop {} } value.0 } })`
 ///
 /// See the questions about receivers: both leave temporaries, moves and borrows as they are.
 pub(crate) fn ask(
@@ -120,7 +120,11 @@ pub(crate) fn ask(
     let rt = respan(rt.clone(), span);
     let first = super::text::start(expr);
     let (Spot::Before(place) | Spot::Around(place) | Spot::Whole(place)) = spot;
-    let asked = questions(&rt, question, place, words, caret);
+    let place = match spot {
+        Spot::Before(_) => place.clone(),
+        Spot::Around(_) | Spot::Whole(_) => in_tuple(place.clone()),
+    };
+    let asked = questions(&rt, question, &place, words, caret);
     match spot {
         Spot::Before(_) => {
             quote_spanned!(span=> #rt::__private::probe::after({
@@ -134,12 +138,12 @@ pub(crate) fn ask(
             let value = Ident::new("async_rules_value", span);
             let bound = quote_spanned!(span=> match (#expr,) {
                 #[allow(unreachable_code)]
-                (#value,) => {
+                #value => {
                     if false {
                         #asked
                         loop {}
                     }
-                    #value
+                    #value.0
                 }
             });
             match spot {
@@ -148,6 +152,26 @@ pub(crate) fn ask(
             }
         }
     }
+}
+
+/// The same place where the value is in a tuple. A pattern that took the tuple apart would leave the compiler without the
+/// type of what it could not make sense of.
+fn in_tuple(place: TokenStream) -> TokenStream {
+    place
+        .into_iter()
+        .flat_map(|token| match &token {
+            TokenTree::Ident(name) if name == "async_rules_value" => {
+                let span = name.span();
+                quote_spanned!(span=> #name.0)
+            }
+            TokenTree::Group(group) => {
+                let mut inner = Group::new(group.delimiter(), in_tuple(group.stream()));
+                inner.set_span(group.span());
+                TokenTree::Group(inner).into()
+            }
+            _ => token.into(),
+        })
+        .collect()
 }
 
 /// One question about the guards of `std` together, one about those of each package.
@@ -163,12 +187,12 @@ fn questions(
     let std = concerned(question, Origin::Std);
     if !std.is_empty() {
         let asking = asking(&question.what, span);
-        let place = looked_at(rt, &question.what, place, span);
+        let place = looked_at(&question.what, place, span);
         let verdict = quote_spanned!(span=> #place.#asking());
         let judged = judged(rt, question, &verdict, &std, words, caret);
         out.extend(quote_spanned!(span=> {
             #[allow(unused_imports)]
-            use #rt::__private::probe::{NoGuard as _, Unwrapped as _};
+            use #rt::__private::probe::{NoGuard as _, Pointed as _, Unwrapped as _};
             #judged
         }));
     }
@@ -226,8 +250,8 @@ fn concerned(question: &Question, origin: Origin) -> Vec<(&'static Guard, u8)> {
 
 /// The type that is asked about. A reference to a guard is no guard, but a method is called through
 /// references and smart pointers.
-fn looked_at(rt: &TokenStream, what: &What, place: &TokenStream, span: Span) -> TokenStream {
-    let found = quote_spanned!(span=> #rt::__private::probe::of(&raw const #place));
+fn looked_at(what: &What, place: &TokenStream, span: Span) -> TokenStream {
+    let found = quote_spanned!(span=> (&raw const #place,).async_rules_of());
     match what {
         What::Value => found,
         What::Call { .. } => quote_spanned!(span=>
@@ -313,12 +337,12 @@ fn of_package(
         }
     }
     let stand_ins = stand_ins.tokens(span);
-    let place = looked_at(rt, &question.what, place, span);
+    let place = looked_at(&question.what, place, span);
     let verdict = quote_spanned!(span=> Probe(async_rules_found).#asking());
     let judged = judged(rt, question, &verdict, guards, words, caret);
     Some(quote_spanned!(span=> {
         #[allow(unused_imports)]
-        use #rt::__private::probe::Unwrapped as _;
+        use #rt::__private::probe::{Pointed as _, Unwrapped as _};
         let async_rules_found = #place.marker();
         #alias
         #stand_ins

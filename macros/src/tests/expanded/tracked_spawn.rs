@@ -29,12 +29,11 @@ fn refresh(pages: Vec<u64>) -> ::async_rules::task::Task<usize> {
                         if false {
                             {
                                 use ::async_rules::__private::probe::{
-                                    Unlisted as _, Unwrapped as _,
+                                    Pointed as _, Unlisted as _, Unwrapped as _,
                                 };
                                 let async_rules_answer = ::async_rules::__private::probe::Answer {
-                                    verdict: &::async_rules::__private::probe::of(
-                                            &raw const *&pages,
-                                        )
+                                    verdict: &(&raw const *&pages,)
+                                        .async_rules_of()
                                         .look_through()
                                         .look_through()
                                         .look_inside()

@@ -46,7 +46,33 @@ pub fn second<T>(((), value): ((), T)) -> T {
 }
 
 /// Is the callee (`F`, or a copy of it) the function `G`? `N` is the number of its verdict.
-pub struct Pair<'a, F, G, const N: u8>(pub &'a F, pub &'a G);
+pub struct Pair<F, G, const N: u8>(PhantomData<(F, G)>);
+
+/// A copy of the callee, and the function. As with [`Pointed`], neither is coerced.
+pub trait Paired {
+    type F;
+    type G;
+
+    fn async_rules_pair<const N: u8>(&self) -> Pair<Self::F, Self::G, N>;
+}
+
+impl<F, G> Paired for (F, G) {
+    type F = F;
+    type G = G;
+
+    fn async_rules_pair<const N: u8>(&self) -> Pair<F, G, N> {
+        Pair(PhantomData)
+    }
+}
+
+/// `()` for every function, and unknown to the compiler where the function is.
+pub trait Nothing {
+    type Nothing;
+}
+
+impl<F> Nothing for F {
+    type Nothing = ();
+}
 
 /// The answer where the two differ. It ties the copy to the callee itself, so that no type argument
 /// of a generic callee is left open in the copy.
@@ -54,15 +80,15 @@ pub trait Different<F> {
     fn verdict(&self, callee: &F) -> Clean;
 }
 
-impl<F, G, const N: u8> Different<F> for Pair<'_, F, G, N> {
+impl<F, G, const N: u8> Different<F> for Pair<F, G, N> {
     fn verdict(&self, _: &F) -> Clean {
         Clean
     }
 }
 
-impl<F, const N: u8> Pair<'_, F, F, N> {
+impl<F, const N: u8> Pair<F, F, N> {
     /// The answer where they are one function. It ties nothing: the call keeps its own inference.
-    pub fn verdict<C>(&self, _: &C) -> Rejected<(), N> {
+    pub fn verdict<C>(&self, _: &C) -> Rejected<<F as Nothing>::Nothing, N> {
         Rejected::new()
     }
 }
@@ -108,8 +134,22 @@ impl<T: ?Sized> core::ops::Deref for Inside<T> {
 }
 
 /// The type of a place, which is neither read nor borrowed nor moved.
-pub fn of<T: ?Sized>(_: *const T) -> Probe<T> {
-    Probe(PhantomData)
+///
+/// A method of a tuple, and no function: what is passed to a function is coerced, and where the user's code is wrong the
+/// compiler coerces a type that it does not know into any. A question about any type has an answer, which would be
+/// one error more.
+pub trait Pointed {
+    type To: ?Sized;
+
+    fn async_rules_of(self) -> Probe<Self::To>;
+}
+
+impl<T: ?Sized> Pointed for (*const T,) {
+    type To = T;
+
+    fn async_rules_of(self) -> Probe<T> {
+        Probe(PhantomData)
+    }
 }
 
 /// The verdict about a listed receiver.
