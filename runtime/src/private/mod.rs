@@ -20,6 +20,7 @@ pub mod marks;
 mod offloaded;
 #[cfg(feature = "macros")]
 pub mod probe;
+#[cfg(feature = "macros")]
 mod refusal;
 mod resource;
 mod site;
