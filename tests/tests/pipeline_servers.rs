@@ -18,8 +18,31 @@ use program::signal;
 /// Some rows are stored, most are still to come.
 const ON_THE_WAY: &str = "10000 of 100000 rows stored";
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
+/// Each of the fns below as a test.
+macro_rules! on_servers {
+    ($($test:ident),+ $(,)?) => {
+        mod on_servers {$(
+            #[test]
+            #[ignore = "needs servers: `.ci/servers run cargo test -p async-rules-tests --test pipeline_servers -- --ignored`"]
+            fn $test() {
+                super::$test();
+            }
+        )+}
+    };
+}
+
+on_servers![
+    the_summary_is_right_on_postgresql,
+    the_summary_is_right_on_both_servers,
+    the_summary_is_right_with_a_cache_alone,
+    ctrl_c_stops_reading_and_stores_what_was_read,
+    a_cursor_whose_connection_is_cut_fails_reading,
+    a_database_that_crashes_fails_the_step_under_way,
+    a_database_that_hangs_fails_the_step_under_way,
+    without_a_cache_that_crashes_it_goes_on,
+    without_a_cache_that_hangs_it_goes_on,
+];
+
 fn the_summary_is_right_on_postgresql() {
     let servers = Servers::get();
     let run = run(&[servers.database()], NEVER, nothing);
@@ -28,8 +51,6 @@ fn the_summary_is_right_on_postgresql() {
     servers.assert_left_clean();
 }
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
 fn the_summary_is_right_on_both_servers() {
     let servers = Servers::get();
     let run = run(&[servers.database(), servers.cache()], NEVER, nothing);
@@ -39,8 +60,6 @@ fn the_summary_is_right_on_both_servers() {
     servers.assert_left_clean();
 }
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
 fn the_summary_is_right_with_a_cache_alone() {
     let servers = Servers::get();
     let run = run(&[servers.cache()], NEVER, nothing);
@@ -49,8 +68,6 @@ fn the_summary_is_right_with_a_cache_alone() {
     servers.assert_left_clean();
 }
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
 fn ctrl_c_stops_reading_and_stores_what_was_read() {
     let servers = Servers::get();
     let run = run(
@@ -64,8 +81,6 @@ fn ctrl_c_stops_reading_and_stores_what_was_read() {
     servers.assert_left_clean();
 }
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
 fn a_cursor_whose_connection_is_cut_fails_reading() {
     let servers = Servers::get();
     let run = run(&[servers.database(), servers.cache()], ON_THE_WAY, |_| {
@@ -77,8 +92,6 @@ fn a_cursor_whose_connection_is_cut_fails_reading() {
     servers.assert_left_clean();
 }
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
 fn a_database_that_crashes_fails_the_step_under_way() {
     let servers = Servers::get();
     let run = run(
@@ -99,8 +112,6 @@ fn a_database_that_crashes_fails_the_step_under_way() {
     servers.assert_left_clean();
 }
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
 fn a_database_that_hangs_fails_the_step_under_way() {
     let servers = Servers::get();
     let mut hanging = Vec::new();
@@ -124,8 +135,6 @@ fn a_database_that_hangs_fails_the_step_under_way() {
     servers.assert_left_clean();
 }
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
 fn without_a_cache_that_crashes_it_goes_on() {
     let servers = Servers::get();
     let run = run(&[servers.cache()], ON_THE_WAY, |running| {
@@ -139,8 +148,6 @@ fn without_a_cache_that_crashes_it_goes_on() {
     servers.assert_left_clean();
 }
 
-#[test]
-#[ignore = "needs servers: `.ci/servers run cargo test --test pipeline_servers -- --ignored`"]
 fn without_a_cache_that_hangs_it_goes_on() {
     let servers = Servers::get();
     let run = run(&[servers.cache()], ON_THE_WAY, |_| {
