@@ -164,7 +164,11 @@ static LONG: AtomicU64 = AtomicU64::new(100_000_000);
 ///
 /// It is called where the thread is kept, so it had better not block.
 pub fn on_report(hook: impl Fn(&Report) + Send + Sync + 'static) {
-    *HOOK.write().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(hook));
+    let hook: Hook = Arc::new(hook);
+    let mut slot = HOOK.write().unwrap_or_else(PoisonError::into_inner);
+    let previous = slot.replace(hook);
+    drop(slot);
+    drop(previous); // after the lock: it may hold anything
 }
 
 /// Makes each report a panic as well, at the place where the thread is kept: for tests.
@@ -183,4 +187,26 @@ pub fn set_long_poll(limit: Option<Duration>) {
 /// The same, as it is now.
 pub(super) fn long_poll() -> Duration {
     Duration::from_nanos(LONG.load(Ordering::Relaxed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hook_may_set_another_one_while_it_is_dropped() {
+        struct SetsAnother;
+
+        impl Drop for SetsAnother {
+            fn drop(&mut self) {
+                on_report(|_| {});
+            }
+        }
+
+        let kept = SetsAnother;
+        on_report(move |_| {
+            let _ = &kept;
+        });
+        on_report(|_| {});
+    }
 }
