@@ -27,7 +27,7 @@ async fn receivers(mut file: File, store: &Store) {
 #[async_rules::enforce]
 async fn callees() {
     let _ = Undefined::new().lock().unwrap();
-    let _ = std::fs::reed("x");
+    let _ = std::fs::nowhere("x");
     let _ = unknown::read("x");
 }
 
