@@ -1,5 +1,6 @@
 //! What a spawn says where nothing can be spawned, and which line it blames.
 
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, Location, catch_unwind};
 use std::sync::Mutex;
 
@@ -8,20 +9,23 @@ use async_rules::TaskSet;
 
 static SITE: Site = Site::new("app::ingest", "src/app.rs", 12);
 
+thread_local! {
+    static LINE: Cell<u32> = const { Cell::new(0) };
+}
+
 /// Runs `f`, which panics, and returns the message and the line. The panic hook is the process's,
-/// hence the lock.
+/// hence the lock; it hears of the panics of other tests too, hence a line for each thread.
 fn panic_of(f: impl FnOnce()) -> (String, u32) {
     static HOOK: Mutex<()> = Mutex::new(());
-    static LINE: Mutex<u32> = Mutex::new(0);
     let _one_at_a_time = HOOK.lock().unwrap();
     let before = std::panic::take_hook();
     std::panic::set_hook(Box::new(|info| {
-        *LINE.lock().unwrap() = info.location().map_or(0, Location::line);
+        LINE.set(info.location().map_or(0, Location::line));
     }));
     let caught = catch_unwind(AssertUnwindSafe(f));
     std::panic::set_hook(before);
     let message = caught.unwrap_err().downcast::<String>().unwrap();
-    (*message, *LINE.lock().unwrap())
+    (*message, LINE.get())
 }
 
 const NO_RUNTIME: &str = "was spawned outside of a tokio runtime\n\
