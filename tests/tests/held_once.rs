@@ -151,6 +151,15 @@ async fn generic<T: Into<Vec<u8>>, const N: usize>(
     Ok(head + tail.into_iter().count())
 }
 
+/// A fn that is not async would have to name the lifetime.
+#[timeout("1s", or = 0)]
+async fn anonymous(_big: Big, count: impl Into<Option<&mut usize>>) -> usize {
+    count.into().map_or(0, |count| {
+        *count += 1;
+        *count
+    })
+}
+
 #[timeout("1s", or = None)]
 async fn lifetimes<'a>(words: [&'a str; 2], by: &str, count: &mut usize) -> Option<&'a str> {
     tokio::task::yield_now().await;
@@ -183,6 +192,7 @@ async fn whatever_the_arguments_are() {
     let mut count = 0;
     let found = lifetimes(["left", "right"], &String::from("gh"), &mut count).await;
     assert_eq!((found, count), (Some("right"), 2));
+    assert_eq!(anonymous(BIG, &mut count).await, 3);
     assert_eq!(recursive([3]).await, 3);
     assert_eq!(changes_its_argument([1, 9, 1], Some(4)).await, 7);
 }
