@@ -74,9 +74,10 @@ pub(super) fn ask(
 /// The most arguments that a callee is called again with.
 const MOST_ARGUMENTS: usize = 6;
 
-/// Output: `{ let (a, b) = Arguments(&callee).two(); read(a, b); }`
+/// Output: `if false { let (a, b) = Arguments(&callee).two(); read(a, b); }`
 ///
-/// The arguments tie the type arguments of `read` to those of the callee.
+/// The arguments tie the type arguments of `read` to those of the callee. The condition keeps a call that never comes
+/// back from making what is behind it unreachable.
 fn again(
     rt: &TokenStream,
     call: &syn::ExprCall,
@@ -108,7 +109,7 @@ fn again(
             let (#(#args,)*) = Arguments(&#callee).#arity();
         )
     });
-    Some(quote_spanned!(span=> {
+    Some(quote_spanned!(span=> if false {
         #taken
         #again;
     }))

@@ -10,8 +10,8 @@ use super::text::{end, grouped, respan, start};
 use super::verdict::{Caret, Judged, judge, ours};
 
 /// Input:  `tokio::spawn(work())`
-/// Output: `(match (tokio::spawn(work()),) { value => { if false { QUESTIONS about value.0; loop {} } value } }).0`
-/// Output: `match (tokio::spawn(work()),) { value => { .. value.0 } }`, where it is `bare`
+/// Output: `(match tokio::spawn(work()) { ref value if false => { QUESTIONS about *value; loop {} } value => (value,) }).0`
+/// Output: `match tokio::spawn(work()) { ref value if false => { .. } value => value }`, where it is `bare`
 ///
 /// As with a receiver, `match` keeps the temporaries of the call until the end of the user's
 /// statement, and the value is dropped where it was: as a temporary that is younger than they are.
@@ -19,25 +19,24 @@ use super::verdict::{Caret, Judged, judge, ours};
 /// call does, so that rustc's own lints stay under the call. As an argument or behind `=` it would be
 /// called unnecessary.
 ///
-/// The tuple keeps a call that never comes back from being a value of a type that is still open.
+/// A pattern with `ref` keeps a call that never comes back from being a value of a type that is still open, and nothing
+/// stands around the call that rustc would call unreachable then.
 pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool) -> TokenStream {
     let span = ours(caret.start);
     let value = Ident::new("async_rules_value", span);
-    let place = quote_spanned!(span=> #value.0);
-    let questions = questions(q, &place, caret);
+    let questions = questions(q, &quote_spanned!(span=> *#value), caret);
     let kept = match bare {
-        true => place,
-        false => value.to_token_stream(),
+        true => value.to_token_stream(),
+        false => quote_spanned!(span=> (#value,)),
     };
-    let asked = quote_spanned!(span=> match (#call,) {
+    let asked = quote_spanned!(span=> match #call {
         #[allow(unreachable_code)]
-        #value => {
-            if false {
-                #questions
-                loop {}
-            }
-            #kept
+        ref #value if false => {
+            #questions
+            loop {}
         }
+        #[allow(unreachable_code)]
+        #value => #kept,
     });
     if bare {
         return asked;
@@ -48,15 +47,15 @@ pub(super) fn ask(q: &Question<'_>, call: &TokenStream, caret: Caret, bare: bool
 }
 
 /// Input:  `pool.start(work);`
-/// Output: `if false { match (pool.start(work),) { value => { QUESTIONS about value.0; loop {} } } }`
+/// Output: `if false { match pool.start(work) { ref value => { QUESTIONS about *value; loop {} } } }`
 pub(super) fn ask_in_front(q: &Question<'_>, copy: &syn::Expr, caret: Caret) -> TokenStream {
     let span = ours(caret.start);
     let value = Ident::new("async_rules_value", span);
-    let questions = questions(q, &quote_spanned!(span=> #value.0), caret);
+    let questions = questions(q, &quote_spanned!(span=> *#value), caret);
     quote_spanned!(span=> if false {
-        match (#copy,) {
+        match #copy {
             #[allow(unreachable_code)]
-            #value => {
+            ref #value => {
                 #questions
                 loop {}
             }

@@ -46,6 +46,23 @@ async fn guards(store: &Store) {
     drop(guard);
 }
 
+// The guards of crates that are there are asked about, too.
+#[async_rules::enforce]
+async fn guards_of_nobody(unknown: Unknown) {
+    let first = nobody.lock();
+    let second = unknown.enter();
+    let third = lock_nobody(&unknown);
+    work().await;
+    drop((first, second));
+    third.look();
+}
+
+#[async_rules::enforce]
+async fn statements() {
+    start_nothing(1);
+    nowhere::start();
+}
+
 #[async_rules::enforce(strict)]
 async fn strictly(client: Unknown) {
     client.query("x").await;

@@ -79,16 +79,12 @@ impl Walker<'_> {
         let thrown = self.thrown_away(expr, used);
         // A result that nobody uses is for rustc to speak of: that wants the call as it is.
         let is_statement = used == Use::Thrown(Away::Statement);
-        let copy = match expr {
-            Expr::MethodCall(_) if is_statement && self.front.is_some() && thrown.is_some() => {
-                copy::may_repeat(expr).then(|| expr.clone())
-            }
-            _ => None,
-        };
+        let has_room = is_statement && self.front.is_some();
+        let copy = (has_room && thrown.is_some() && copy::may_repeat(expr)).then(|| expr.clone());
         let allowed = self.allowed(expr, used);
         let attrs = attrs_of_call(expr).map(mem::take).unwrap_or_default();
         let asked = match expr {
-            Expr::Call(call) => self.call(call, used, thrown.is_some()),
+            Expr::Call(call) => self.call(call, used, thrown.is_some() && copy.is_none()),
             Expr::MethodCall(call) => self.method_call(call, used),
             _ => None,
         };

@@ -8,7 +8,7 @@ mod stand_in;
 mod words;
 
 use async_rules_catalogue::{Entry, Origin};
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote_spanned;
 
 use super::Ask;
@@ -108,11 +108,12 @@ impl Probe<'_> {
         )
     }
 
-    /// Output: `struct Probe<T: ?Sized>(PhantomData<T>); trait Unlisted { .. } ANSWERS JUDGE`
+    /// Output: `PROBE trait Unlisted { .. } ANSWERS JUDGE`
     fn judged(&self, answers: &TokenStream, asks: &[&Ask]) -> TokenStream {
         let Self { rt, method, caret } = self;
         let span = ours(caret.start);
-        let verdict = quote_spanned!(span=> Probe(async_rules_found).#method());
+        let (probe, asked) = own_probe(span);
+        let verdict = quote_spanned!(span=> #asked.#method());
         let asks: Vec<Judged<'_>> = asks
             .iter()
             .zip(0_u8..)
@@ -120,7 +121,7 @@ impl Probe<'_> {
             .collect();
         let judged = judge(rt, &verdict, &asks, *caret);
         quote_spanned!(span=>
-            struct Probe<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
+            #probe
             trait Unlisted: ::core::marker::Sized {
                 fn #method(self) -> #rt::__verdicts::Clean {
                     #rt::__verdicts::Clean
@@ -131,6 +132,33 @@ impl Probe<'_> {
             #judged
         )
     }
+}
+
+/// A type of the expansion, on which it can answer for types of other crates, and the value of it that stands for what
+/// `async_rules_found` marks.
+///
+/// Made by a method, for a type that the compiler does not know: an argument of a constructor is coerced, and leaves a
+/// `Probe` of any type then, which all answers fit.
+///
+/// Output: `struct Probe<T: ?Sized>(PhantomData<T>); trait Marked { .. } impl<T: ?Sized> Marked for PhantomData<T> { .. }`
+pub(in crate::probe) fn own_probe(span: Span) -> (TokenStream, TokenStream) {
+    let declared = quote_spanned!(span=>
+        struct Probe<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
+        trait Marked {
+            type Probe;
+            fn async_rules_probe(self) -> Self::Probe;
+        }
+        impl<T: ?::core::marker::Sized> Marked for ::core::marker::PhantomData<T> {
+            type Probe = Probe<T>;
+            fn async_rules_probe(self) -> Probe<T> {
+                Probe(self)
+            }
+        }
+    );
+    (
+        declared,
+        quote_spanned!(span=> async_rules_found.async_rules_probe()),
+    )
 }
 
 /// `item` with what it takes, where that tells it apart from its own other instances.

@@ -338,7 +338,8 @@ fn of_package(
     }
     let stand_ins = stand_ins.tokens(span);
     let place = looked_at(&question.what, place, span);
-    let verdict = quote_spanned!(span=> Probe(async_rules_found).#asking());
+    let (probe, asked) = foreign::own_probe(span);
+    let verdict = quote_spanned!(span=> #asked.#asking());
     let judged = judged(rt, question, &verdict, guards, words, caret);
     Some(quote_spanned!(span=> {
         #[allow(unused_imports)]
@@ -349,7 +350,7 @@ fn of_package(
         {
             #[allow(unused_imports)]
             use #module::*;
-            struct Probe<T: ?::core::marker::Sized>(::core::marker::PhantomData<T>);
+            #probe
             trait Unlisted: ::core::marker::Sized {
                 fn #asking(self) -> #rt::__verdicts::Clean {
                     #rt::__verdicts::Clean
