@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use crate::Error;
+use crate::config::Config;
 use crate::message::{self, Message, Said};
 use crate::mirror::Mirror;
 use crate::project::{Project, cargo, not_found, output};
@@ -27,6 +28,8 @@ pub(crate) struct Build<'a> {
     pub(crate) mirror: &'a Mirror,
     pub(crate) check: Vec<OsString>,
     pub(crate) all: Vec<OsString>,
+    /// Where the user is.
+    pub(crate) config: &'a Config,
     pub(crate) color: bool,
     pub(crate) quiet: bool,
     /// Whether this is a further build of one run: what cargo says of errors has been said then.
@@ -42,10 +45,7 @@ impl Build<'_> {
             .arg(subcommand)
             .arg("--manifest-path")
             .arg(self.mirror.copy_of(manifest))
-            .args(["--color", if self.color { "always" } else { "never" }])
-            // Both would switch the attributes off.
-            .env_remove("ASYNC_RULES")
-            .env_remove("DOCS_RS");
+            .args(["--color", if self.color { "always" } else { "never" }]);
         command
     }
 
@@ -113,7 +113,7 @@ impl Build<'_> {
         if self.again {
             command.stderr(Stdio::piped());
         }
-        wrapper::install(&mut command, &program);
+        wrapper::install(&mut command, &program, self.config);
         let mut child = command
             .spawn()
             .map_err(|error| not_found(&command, &error))?;

@@ -8,6 +8,7 @@ use crate::args::{Check, Common};
 use crate::attribute::Enforce;
 use crate::baseline::{self, Baseline};
 use crate::build::{Build, Built};
+use crate::config::Config;
 use crate::dependency::Dependency;
 use crate::finding;
 use crate::levels::Levels;
@@ -123,6 +124,7 @@ struct Scan<'a> {
     levels: BTreeMap<PathBuf, Levels>,
     /// For every cargo of the run.
     arguments: Vec<OsString>,
+    config: Config,
     /// Held as long as the run goes on.
     _lock: Lock,
 }
@@ -152,12 +154,19 @@ impl<'a> Scan<'a> {
         let lock = Lock::take(&mirror.home, shell)?;
         let mut arguments = check.cargo.for_all();
         let offline = check.cargo.offline;
-        arguments.extend(vendored::arguments(&mirror.home, &dependency, offline)?);
+        let config = Config::here()?;
+        arguments.extend(vendored::arguments(
+            &mirror.home,
+            &dependency,
+            offline,
+            &config,
+        )?);
         Ok(Self {
             dependency,
             mirror,
             levels,
             arguments,
+            config,
             _lock: lock,
             project,
             check,
@@ -217,6 +226,7 @@ impl<'a> Scan<'a> {
             mirror: &self.mirror,
             check: self.check.cargo.for_check(),
             all: self.arguments.clone(),
+            config: &self.config,
             color: shell.color,
             quiet: self.common.quiet,
             again,

@@ -20,6 +20,7 @@ mod attribute;
 mod baseline;
 mod build;
 mod check;
+mod config;
 pub mod dependency;
 mod error;
 mod exemption;

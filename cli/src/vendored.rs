@@ -8,9 +8,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use toml_edit::DocumentMut;
-
 use crate::Error;
+use crate::config::Config;
 use crate::dependency::{Dependency, NAME};
 use crate::project::{cargo, output};
 
@@ -21,35 +20,21 @@ struct Replaced {
     folder: PathBuf,
 }
 
-/// Reads cargo's configuration as cargo does: the nearest file that says something counts.
-fn replaced(from: &Path, home: Option<PathBuf>) -> Option<Replaced> {
-    let folders = from.ancestors().map(|folder| folder.join(".cargo"));
-    let files = folders
-        .chain(home)
-        .flat_map(|folder| [folder.join("config.toml"), folder.join("config")]);
-    let read: Vec<(PathBuf, DocumentMut)> = files
-        .filter_map(|file| Some((file.clone(), fs::read_to_string(file).ok()?.parse().ok()?)))
-        .collect();
-    let said = |source: &str, key: &str| {
-        read.iter().find_map(|(file, config)| {
-            let value = config.get("source")?.get(source)?.get(key)?.as_str()?;
-            Some((file.clone(), value.to_owned()))
-        })
-    };
+/// What cargo's configuration says of it.
+fn replaced(config: &Config) -> Option<Replaced> {
+    let said = |source: &str, key: &str| config.text(&["source", source, key]);
     let (_, mut name) = said("crates-io", "replace-with")?;
     // One may be replaced with the next.
     for _ in 0..8 {
-        match said(&name, "replace-with") {
+        match said(name, "replace-with") {
             Some((_, next)) => name = next,
             None => break,
         }
     }
-    let (file, folder) = said(&name, "directory")?;
-    // Relative to the folder that `.cargo` is in.
-    let base = file.parent()?.parent()?;
+    let (file, folder) = said(name, "directory")?;
     Some(Replaced {
-        folder: base.join(folder),
-        name,
+        folder: Config::base(file)?.join(folder),
+        name: name.to_owned(),
     })
 }
 
@@ -58,11 +43,9 @@ pub(crate) fn arguments(
     home: &Path,
     dependency: &Dependency,
     offline: bool,
+    config: &Config,
 ) -> Result<Vec<OsString>, Error> {
-    let here = std::env::current_dir()
-        .map_err(|error| Error::new(format!("cannot tell the current folder: {error}")))?;
-    let cargo_home = std::env::var_os("CARGO_HOME").map(PathBuf::from);
-    let Some(replaced) = replaced(&here, cargo_home) else {
+    let Some(replaced) = replaced(config) else {
         return Ok(Vec::new());
     };
     let folder = home.join("vendor");
@@ -163,8 +146,11 @@ mod tests {
             "home/config.toml",
             "[source.crates-io]\nreplace-with = \"global\"\n",
         );
-        let home = || Some(root.join("home"));
-        assert_eq!(replaced(&root.join("a/b"), home()), None);
+        let replaced = |folder| {
+            let config = Config::read(&root.join(folder), Some(root.join("home")));
+            super::replaced(&config)
+        };
+        assert_eq!(replaced("a/b"), None);
         put(
             "a/.cargo/config.toml",
             "[source.crates-io]\nreplace-with = \"one\"\n[source.one]\nreplace-with = \"two\"\n",
@@ -177,8 +163,8 @@ mod tests {
             name: "two".to_owned(),
             folder: root.join("a/b/vendor"),
         };
-        assert_eq!(replaced(&root.join("a/b"), home()), Some(expected));
-        assert_eq!(replaced(&root.join("a"), home()), None);
+        assert_eq!(replaced("a/b"), Some(expected));
+        assert_eq!(replaced("a"), None);
         fs::remove_dir_all(root).unwrap();
     }
 }

@@ -19,6 +19,12 @@ pub(super) struct Stat {
 }
 
 impl Stat {
+    /// That of no file.
+    const UNKNOWN: Self = Self {
+        size: u64::MAX,
+        nanos: 0,
+    };
+
     pub(super) fn of(path: &Path) -> Result<Self, Error> {
         let metadata = fs::metadata(path).map_err(Error::io("read", path))?;
         let modified = metadata.modified().map_err(Error::io("read", path))?;
@@ -43,6 +49,15 @@ pub struct Left {
     pub defect: bool,
 }
 
+/// A file that another one makes part of its code.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Taken {
+    /// As written.
+    pub(super) path: String,
+    /// Whether it begins at the folder of the package, and not at that of the file.
+    pub(super) from_package: bool,
+}
+
 /// A file that was copied.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entry {
@@ -55,8 +70,7 @@ pub(super) struct Entry {
     pub(super) shift: Shift,
     pub(super) items: usize,
     pub(super) left: Vec<Left>,
-    /// What `#[path]` takes from other folders, as written.
-    pub(super) taken: Vec<String>,
+    pub(super) taken: Vec<Taken>,
     pub(super) exemptions: Vec<Exemption>,
     /// The first lines of the items that did not compile with the attribute.
     pub(super) excluded: BTreeSet<usize>,
@@ -79,7 +93,7 @@ impl Entry {
 }
 
 /// All of it.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Index {
     /// The program that wrote it: another one may annotate in another way.
     version: String,
@@ -90,12 +104,18 @@ pub(super) struct Index {
     pub(super) resolved: bool,
 }
 
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Of two programs of one version, one may have been built from a checkout that has gone on.
+fn version() -> String {
+    let program = std::env::current_exe().ok();
+    let stat = program.and_then(|program| Stat::of(&program).ok());
+    let built = stat.map_or(0, |stat| stat.nanos);
+    format!("{} {built}", env!("CARGO_PKG_VERSION"))
+}
 
 impl Index {
     pub(super) fn new() -> Self {
         Self {
-            version: VERSION.to_owned(),
+            version: version(),
             ..Self::default()
         }
     }
@@ -105,7 +125,13 @@ impl Index {
         let index = fs::read(path)
             .ok()
             .and_then(|text| serde_json::from_slice::<Self>(&text).ok());
-        index.unwrap_or_default()
+        let mut index = index.unwrap_or_default();
+        if index.version != version() {
+            // Another program annotates in another way; what it has written is known, to be removed where it is gone.
+            let entries = index.files.values_mut();
+            entries.for_each(|entry| entry.original = Stat::UNKNOWN);
+        }
+        index
     }
 
     /// The entry of a file whose copy is as it should be.
@@ -116,8 +142,7 @@ impl Index {
         version: Option<u64>,
     ) -> Option<&Entry> {
         let entry = self.files.get(copy)?;
-        let is_fresh = self.version == VERSION
-            && entry.version == version
+        let is_fresh = entry.version == version
             && Stat::of(original).is_ok_and(|stat| stat == entry.original)
             && Stat::of(copy).is_ok_and(|stat| stat == entry.copy);
         is_fresh.then_some(entry)

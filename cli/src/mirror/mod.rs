@@ -282,11 +282,13 @@ fn is_source(member: &Member, file: &Path) -> bool {
         && member.build_script.as_deref() != Some(file)
 }
 
-/// Whether a build script is made of more files than its own: those may be annotated, and then it needs the dependency.
-fn build_script_takes_modules(member: &Member) -> bool {
+/// Whether a build script has async items, or is made of more files than its own, which may be annotated: then it needs
+/// the dependency.
+fn build_script_is_annotated(member: &Member) -> bool {
     let text = member
         .build_script
         .as_ref()
         .and_then(|file| fs::read_to_string(file).ok());
-    text.is_some_and(|text| text.contains("mod ") || text.contains("include!"))
+    let words = ["async", "mod ", "include!"];
+    text.is_some_and(|text| words.iter().any(|word| text.contains(word)))
 }

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use async_rules_scan::{Insertion, Item, Items, Shift, SkipReason, find_items, insert};
 
-use super::{ErrorPlace, Left};
+use super::ErrorPlace;
+use super::index::{Left, Taken};
 use crate::Error;
 
 /// What is written before an item, with a blank behind it.
@@ -16,8 +17,7 @@ pub(super) struct Annotated {
     pub(super) shift: Shift,
     pub(super) items: usize,
     pub(super) left: Vec<Left>,
-    /// What `#[path]` takes from other folders, as written.
-    pub(super) taken: Vec<String>,
+    pub(super) taken: Vec<Taken>,
 }
 
 /// The first lines of the annotated items that an error may be about, those in `excluded` left out: the innermost around
@@ -53,15 +53,38 @@ pub(super) fn suspects(
     Ok(starts)
 }
 
-/// The paths of `#[path = ".."]` that lead out of the folder.
-fn taken(text: &str) -> Vec<String> {
-    let after = text.match_indices("path").filter_map(|(at, word)| {
-        let rest = text[at + word.len()..].trim_start();
-        let rest = rest.strip_prefix('=')?.trim_start();
-        let (path, _) = rest.strip_prefix('"')?.split_once('"')?;
-        path.starts_with("..").then(|| path.to_owned())
+/// The files that a source file takes: with `#[path = ".."]` from other folders, and with `include!`.
+fn taken(text: &str) -> Vec<Taken> {
+    let paths = after(text, "path").filter_map(|rest| {
+        let path = literal(rest.strip_prefix('=')?)?;
+        path.starts_with("..").then(|| Taken {
+            path: path.to_owned(),
+            from_package: false,
+        })
     });
-    after.collect()
+    let included = after(text, "include!").filter_map(|rest| {
+        let rest = rest.strip_prefix(['(', '[', '{'])?.trim_start();
+        // `concat!(env!("CARGO_MANIFEST_DIR"), "/src/f.in")`
+        let joined = rest.strip_prefix("concat!(env!(\"CARGO_MANIFEST_DIR\"),");
+        let path = literal(joined.unwrap_or(rest))?;
+        Some(Taken {
+            path: path.trim_start_matches('/').to_owned(),
+            from_package: joined.is_some(),
+        })
+    });
+    paths.chain(included).collect()
+}
+
+/// What follows each occurrence of a word.
+fn after<'a>(text: &'a str, word: &'a str) -> impl Iterator<Item = &'a str> {
+    let ends = text.match_indices(word);
+    ends.map(move |(at, _)| text[at + word.len()..].trim_start())
+}
+
+/// The string literal that a text begins with.
+fn literal(text: &str) -> Option<&str> {
+    let (literal, _) = text.trim_start().strip_prefix('"')?.split_once('"')?;
+    Some(literal)
 }
 
 /// Writes `attributes` before each async item of a file, without moving a line, but for those that begin on a line of
@@ -171,8 +194,24 @@ mod tests {
     fn what_is_taken_from_other_folders_is_seen() {
         let source = "#[path = \"../by_path.rs\"]\nmod a;\n#[cfg_attr(unix, path=\"../../b.rs\")] mod b; #[path = \"c.rs\"] mod c;";
         let annotated = annotate(source, &BTreeSet::new()).unwrap();
-        assert_eq!(annotated.taken, ["../by_path.rs", "../../b.rs"]);
+        let taken = |source| {
+            let taken = annotate(source, &BTreeSet::new()).unwrap().taken;
+            let taken = taken.into_iter();
+            taken
+                .map(|taken| (taken.path, taken.from_package))
+                .collect::<Vec<_>>()
+        };
+        let of_file = |path: &str| (path.to_owned(), false);
+        assert_eq!(taken(source), ["../by_path.rs", "../../b.rs"].map(of_file));
         assert_eq!((annotated.text.as_str(), annotated.items), (source, 0));
+        let source = "include!(\"a.in\"); include! { \"../b.rs\" } include_str!(\"c\");\n\
+                      include!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/d.in\")); include!(concat!(env!(\"OUT_DIR\"), \"/e.rs\"));";
+        let expected = [
+            of_file("a.in"),
+            of_file("../b.rs"),
+            ("src/d.in".to_owned(), true),
+        ];
+        assert_eq!(taken(source), expected);
     }
 
     #[test]

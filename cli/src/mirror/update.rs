@@ -8,7 +8,7 @@ use super::files::{self, normal, put, remove};
 use super::index::{Entry, Index, Left, Stat};
 use super::manifest::{self, Own};
 use super::{
-    Annotate, Mirror, Spot, Subject, Updated, build_script_takes_modules, is_manifest, is_source,
+    Annotate, Mirror, Spot, Subject, Updated, build_script_is_annotated, is_manifest, is_source,
     walk,
 };
 use crate::Error;
@@ -28,6 +28,8 @@ struct Update<'a> {
     /// By the folder of the package.
     changes: BTreeMap<&'a Path, Change<'a>>,
     before: Index,
+    /// Whether the manifests and the lock file are those of `before`.
+    settled: bool,
     after: Index,
     updated: Updated,
 }
@@ -47,11 +49,13 @@ impl Mirror {
         annotate: &mut dyn Annotate,
     ) -> Result<Updated, Error> {
         let mut updated = Updated::default();
+        let before = Index::read(&self.index);
         let mut update = Update {
             project,
             dependency,
             changes: changes(project, dependency, &mut updated)?,
-            before: Index::read(&self.index),
+            settled: self.is_settled(project, &before),
+            before,
             after: Index::new(),
             updated,
         };
@@ -63,7 +67,7 @@ impl Mirror {
         }
         let mut manifests = Vec::new();
         let mut others = Vec::new();
-        // What the members take from outside of their folders, with `#[path]`.
+        // What `#[path]` takes from outside of the package, and `include!` under any name, with the package.
         let mut taken = BTreeMap::new();
         for root in roots {
             let walked = walk::walk(root, project, &self.skipped(project))?;
@@ -79,24 +83,31 @@ impl Mirror {
                 if file == project.lock() {
                 } else if is_manifest(project, &file) {
                     manifests.push(file);
-                } else if let Some(member) = owner {
-                    let entry = self.file(&file, Some(member), annotate, &mut update)?;
-                    for path in &entry.taken {
-                        let path = normal(&file.with_file_name(path));
-                        taken.entry(path).or_insert(member);
-                    }
-                    update.after.files.insert(self.copy_of(&file), entry);
+                } else if let Some(member) = owner.filter(|member| may_be_source(member, &file)) {
+                    self.source(&file, member, annotate, &mut update, &mut taken)?;
                 } else {
-                    others.push(file);
+                    others.push((file, owner));
                 }
             }
         }
-        for file in others {
-            let member = taken.get(&file).copied();
-            let entry = self.file(&file, member, annotate, &mut update)?;
-            if let Some(member) = member {
-                self.taken.insert(file.clone(), member.root.clone());
+        // One that is taken may take another one.
+        loop {
+            let is_taken = |(file, _): &mut (PathBuf, _)| taken.contains_key(file);
+            let sources: Vec<_> = others.extract_if(.., is_taken).collect();
+            if sources.is_empty() {
+                break;
             }
+            for (file, owner) in sources {
+                let member = taken[&file];
+                if owner.is_none() {
+                    self.taken.insert(file.clone(), member.root.clone());
+                }
+                let member = owner.unwrap_or(member);
+                self.source(&file, member, annotate, &mut update, &mut taken)?;
+            }
+        }
+        for (file, owner) in others {
+            let entry = self.file(&file, owner, false, annotate, &mut update)?;
             update.after.files.insert(self.copy_of(&file), entry);
         }
         self.manifests(&manifests, &mut update)?;
@@ -109,16 +120,52 @@ impl Mirror {
         Ok(update.updated)
     }
 
+    /// Whether nothing has changed that may make an annotated item compile that has not before.
+    fn is_settled(&self, project: &Project, before: &Index) -> bool {
+        let roots = project.members.iter().map(|member| &member.root);
+        let mut manifests = roots
+            .chain([&project.root])
+            .map(|root| root.join("Cargo.toml"));
+        let lock = Stat::of(&project.lock()).ok();
+        before.lock == lock
+            && manifests.all(|manifest| {
+                let copy = self.copy_of(&manifest);
+                before.fresh(&manifest, &copy, None).is_some()
+            })
+    }
+
+    /// The same of a file that is compiled; `taken` gets what it takes.
+    fn source<'a>(
+        &self,
+        file: &Path,
+        member: &'a Member,
+        annotate: &mut dyn Annotate,
+        update: &mut Update<'_>,
+        taken: &mut BTreeMap<PathBuf, &'a Member>,
+    ) -> Result<(), Error> {
+        let entry = self.file(file, Some(member), true, annotate, update)?;
+        for one in &entry.taken {
+            let path = match one.from_package {
+                true => member.root.join(&one.path),
+                false => file.with_file_name(&one.path),
+            };
+            taken.entry(normal(&path)).or_insert(member);
+        }
+        update.after.files.insert(self.copy_of(file), entry);
+        Ok(())
+    }
+
     /// Brings the copy of one file up to date.
     fn file(
         &self,
         file: &Path,
         owner: Option<&Member>,
+        is_source: bool,
         annotate: &mut dyn Annotate,
         update: &mut Update<'_>,
     ) -> Result<Entry, Error> {
         let subject = owner
-            .filter(|member| is_source(member, file))
+            .filter(|_| is_source)
             .and_then(|member| update.changes.get(member.root.as_path()))
             .map(|change| &change.subject);
         let copy = self.copy_of(file);
@@ -129,7 +176,11 @@ impl Mirror {
             Some(None) => None,
             version => update.before.fresh(file, &copy, version.flatten()),
         };
-        let entry = match fresh.filter(|entry| excluded.is_none_or(|now| *now == entry.excluded)) {
+        let is_excluded_again = |entry: &&Entry| match excluded {
+            Some(now) => *now == entry.excluded,
+            None => update.settled || entry.excluded.is_empty(),
+        };
+        let entry = match fresh.filter(is_excluded_again) {
             Some(entry) => entry.clone(),
             None => {
                 let excluded = excluded.cloned().unwrap_or_default();
@@ -179,7 +230,7 @@ impl Mirror {
                 folder,
                 dependency: update.dependency.filter(|_| has_items),
                 own: own.unwrap_or(&Own::None),
-                in_build_script: member.is_some_and(build_script_takes_modules),
+                in_build_script: member.is_some_and(build_script_is_annotated),
             };
             let text = manifest::rewrite(manifest::read(folder)?, &change).map_err(|what| {
                 Error::new(format!("cannot read `{}`: {what}", original.display()))
@@ -216,6 +267,11 @@ impl Mirror {
         }
         Ok(())
     }
+}
+
+/// Whether a file is one that cargo or a `mod` may name.
+fn may_be_source(member: &Member, file: &Path) -> bool {
+    is_source(member, file) || member.build_script.as_deref() == Some(file)
 }
 
 /// How the copy of each package differs.

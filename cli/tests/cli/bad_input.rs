@@ -109,11 +109,14 @@ fn an_error_inside_of_an_async_fn() {
 /// An attribute of another crate may not take one of ours beside it. What it stands on is left out, and said so.
 #[test]
 fn an_item_that_compiles_only_without_the_attribute() {
+    let features = |default: &str| {
+        let rest = format!(
+            "[workspace]\nmembers = [\"refusing\"]\n[features]\ndefault = [{default}]\nalone = []\n[dependencies]\nrefusing.path = \"refusing\"\n"
+        );
+        manifest("refuses", &rest)
+    };
     let project = Project::new("refuses")
-        .file(
-            "Cargo.toml",
-            &manifest("refuses", "[workspace]\nmembers = [\"refusing\"]\n[dependencies]\nrefusing.path = \"refusing\"\n"),
-        )
+        .file("Cargo.toml", &features("\"alone\""))
         .file("refusing/Cargo.toml", &manifest("refusing", "[lib]\nproc-macro = true\n"))
         .file(
             "refusing/src/lib.rs",
@@ -126,7 +129,7 @@ pub fn alone(_: TokenStream, item: TokenStream) -> TokenStream {
         )
         .file(
             "src/lib.rs",
-            &format!("{SLEEPS}pub struct S;\n#[refusing::alone]\nimpl S {{ pub async fn g() {{ f().await }} }}\n"),
+            &format!("{SLEEPS}pub struct S;\n#[cfg_attr(feature = \"alone\", refusing::alone)]\nimpl S {{ pub async fn g() {{ f().await }} }}\n"),
         );
     let run = project.run(&["check", "--offline", "--message-format", "short"]);
     assert_eq!(run.stdout, sleeps("src/lib.rs", 1) + "\n", "{}", run.stderr);
@@ -147,4 +150,8 @@ pub fn alone(_: TokenStream, item: TokenStream) -> TokenStream {
         "{}",
         again.stderr
     );
+    // Until a manifest is another one: then it may compile.
+    project.write("Cargo.toml", &features(""));
+    let then = project.run(&["check", "--offline"]);
+    assert!(!then.stderr.contains("not checked"), "{}", then.stderr);
 }

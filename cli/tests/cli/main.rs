@@ -3,6 +3,7 @@
 mod bad_input;
 mod check;
 mod commands;
+mod configuration;
 mod formats;
 mod incremental;
 #[cfg(unix)]
