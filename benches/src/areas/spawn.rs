@@ -30,15 +30,22 @@ thread_local! {
     static SET: Cell<JoinSet<u64>> = Cell::new(JoinSet::new());
 }
 
-const REGISTERED: &str = "each task enters the set and leaves it, under a lock, with its name, its token and a handle to abort it; a \
-`TaskTracker` only counts, and `tokio::spawn` does not even that.";
+const BESIDE_SPAWN: &str = "each task enters the set before it is spawned and leaves it when it ends, under a lock, which is four atomic \
+operations, a third of what there is above `tokio::spawn`; the rest is the slot, who is being polled (for \
+`task::cancelled`) and the catching of a panic. Taken out were an allocation, a handle of the runtime, one to abort the \
+task (it is woken, and looks) and seven counts of references: 1.61 before, 1.32 after in the same minutes.";
 
-const JOIN_SET: &str = "a `JoinSet` takes 1.48 times what `tokio::spawn` itself takes: 0.6 of it is less than a task without a set.";
+const BESIDE_TRACKER: &str = "a `TaskTracker` counts, which is four atomic operations too, and knows nothing of its tasks. Ours has besides \
+the slot with the name, who is being polled and the catching of a panic: 1.48 before those of `tokio::spawn`'s row were \
+taken out, 1.21 after.";
+
+const JOIN_SET: &str = "a `JoinSet` takes 1.6 times what `tokio::spawn` itself takes: 0.6 of it is less than a task without a set. It was \
+0.98 before, 0.79 after.";
 
 fn spawn_and_await() -> Row {
     let beside = [
-        Beside::ratio("`tokio::spawn`", 1.1).note(REGISTERED),
-        Beside::ratio("`TaskTracker`", 1.0).note(REGISTERED),
+        Beside::ratio("`tokio::spawn`", 1.1).note(BESIDE_SPAWN),
+        Beside::ratio("`TaskTracker`", 1.0).note(BESIDE_TRACKER),
         Beside::ratio("`JoinSet`", 0.6).note(JOIN_SET),
     ];
     Row::time("`#[tracked_spawn]`, and awaited", beside, || {

@@ -1,9 +1,11 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{PoisonError, RwLock};
+use std::sync::{OnceLock, PoisonError, RwLock};
 
 use tokio::runtime::{Handle, Id};
 
 use super::TaskSet;
+use super::registry::Registry;
+use super::shared::Shared;
 
 /// Returns the set for tasks that have no better place; the `tracked_spawn` attribute uses it
 /// unless it is given another.
@@ -32,10 +34,13 @@ pub fn background() -> TaskSet {
     {
         return set;
     }
-    PROCESS.clone()
+    TaskSet::of(Shared::Leaked(
+        PROCESS.get_or_init(|| Box::leak(Box::default())),
+    ))
 }
 
-static PROCESS: TaskSet = TaskSet::new();
+/// Leaked, as it lives as long as the process: a handle of it is then no more than the address.
+static PROCESS: OnceLock<&'static Registry> = OnceLock::new();
 
 /// The sets of the runtimes that have their own. A list, because there are one or two.
 static INSTALLED: RwLock<Vec<(Id, TaskSet)>> = RwLock::new(Vec::new());

@@ -1,10 +1,9 @@
 use std::cell::Cell;
 use std::future::pending;
-use std::sync::Arc;
 
 use tokio::task::{Id, try_id};
 
-use super::registry::Record;
+use super::shared::Shared;
 use super::token;
 
 thread_local! {
@@ -13,30 +12,31 @@ thread_local! {
 }
 
 struct Current {
-    record: Arc<Record>,
+    set: Shared,
+    slot: u32,
     /// The tokio task behind it. Another task may be polled inside, by a `LocalSet`.
     id: Option<Id>,
 }
 
-/// Runs `poll`, which may not unwind, with `record` as the current task.
+/// Runs `poll`, which may not unwind, with the one at `slot` as the current task.
 ///
-/// The record is lent rather than cloned: two moves instead of two atomic operations a poll.
-pub(super) fn poll_as<R>(record: &mut Option<Arc<Record>>, poll: impl FnOnce() -> R) -> R {
-    let Some(own) = record.take() else {
+/// The handle is lent rather than cloned: two moves instead of two atomic operations a poll.
+pub(super) fn poll_as<R>(set: &mut Option<Shared>, slot: u32, poll: impl FnOnce() -> R) -> R {
+    let Some(own) = set.take() else {
         return poll();
     };
     let id = try_id();
-    let current = Current { record: own, id };
+    let current = Current { set: own, slot, id };
     let outer = CURRENT.replace(Some(current));
     let result = poll();
-    *record = CURRENT.replace(outer).map(|current| current.record);
+    *set = CURRENT.replace(outer).map(|current| current.set);
     result
 }
 
-/// The tracked task that the caller runs in.
-pub(super) fn current() -> Option<Arc<Record>> {
+/// The tracked task that the caller runs in: its set, and where it stands there.
+pub(super) fn current() -> Option<(Shared, u32)> {
     let current = CURRENT.take()?;
-    let own = (current.id == try_id()).then(|| Arc::clone(&current.record));
+    let own = (current.id == try_id()).then(|| (current.set.clone(), current.slot));
     CURRENT.set(Some(current));
     own
 }
@@ -85,7 +85,10 @@ pub(super) fn current() -> Option<Arc<Record>> {
 /// [`cancel_token`]: super::TaskSet::cancel_token
 pub async fn cancelled() {
     match current() {
-        Some(task) => token::fired(&task.signal, Some(task.set.token().signal())).await,
+        Some((set, slot)) => {
+            let own = set.signal(slot);
+            token::fired(&own, Some(set.token().signal())).await;
+        }
         None => pending().await,
     }
 }

@@ -56,6 +56,11 @@ impl TaskError {
         Self { name, kind }
     }
 
+    pub(super) fn aborted(name: Cow<'static, str>) -> Self {
+        let kind = Kind::Aborted;
+        Self { name, kind }
+    }
+
     pub(super) fn refused(name: Cow<'static, str>) -> Self {
         let kind = Kind::Refused;
         Self { name, kind }

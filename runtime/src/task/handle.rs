@@ -1,13 +1,15 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
 
 use tokio::task::{Id, JoinHandle};
 
 use super::TaskError;
-use super::registry::Record;
+use super::name::Name;
+use super::registry::Seat;
+use super::shared::Shared;
 
 /// A task of a [`TaskSet`](super::TaskSet).
 ///
@@ -42,40 +44,54 @@ use super::registry::Record;
 /// # }
 /// ```
 pub struct Task<T> {
+    name: Name,
     /// Missing if the set refused the task.
-    handle: Option<JoinHandle<T>>,
-    record: Arc<Record>,
+    running: Option<Running<T>>,
+}
+
+struct Running<T> {
+    /// Gives `None` if the set had the task aborted.
+    handle: JoinHandle<Option<T>>,
+    set: Shared,
+    seat: Seat,
 }
 
 impl<T> Task<T> {
-    pub(super) fn running(handle: JoinHandle<T>, record: Arc<Record>) -> Self {
-        let handle = Some(handle);
-        Self { handle, record }
+    pub(super) fn running(
+        name: Name,
+        handle: JoinHandle<Option<T>>,
+        set: Shared,
+        seat: Seat,
+    ) -> Self {
+        let running = Some(Running { handle, set, seat });
+        Self { name, running }
     }
 
-    pub(super) fn refused(record: Arc<Record>) -> Self {
-        let handle = None;
-        Self { handle, record }
+    pub(super) fn refused(name: Name) -> Self {
+        let running = None;
+        Self { name, running }
     }
 
     /// Returns the name of the task: the one it was given, else the path of the annotated fn or of
     /// the async fn whose future was spawned, else the place of the spawn.
     #[must_use]
     pub fn name(&self) -> &str {
-        &self.record.name
+        &self.name
     }
 
     /// Returns tokio's id of the task, or `None` if the task was refused.
     #[must_use]
     pub fn id(&self) -> Option<Id> {
-        self.handle.as_ref().map(JoinHandle::id)
+        self.running.as_ref().map(|task| task.handle.id())
     }
 
     /// Asks the task to stop: [`task::cancelled`](super::cancelled) inside it returns.
     ///
     /// Nothing is dropped. A task that never looks goes on to its end.
     pub fn cancel(&self) {
-        self.record.signal.fire();
+        if let Some(Running { set, seat, .. }) = &self.running {
+            set.ask_to_stop(*seat);
+        }
     }
 
     /// Drops the task at its next `.await`, or right away if it is waiting in one.
@@ -83,7 +99,7 @@ impl<T> Task<T> {
     /// It takes effect soon after, not before this returns; await the task to know. A task that
     /// blocks its thread is not reached.
     pub fn abort(&self) {
-        if let Some(handle) = &self.handle {
+        if let Some(Running { handle, .. }) = &self.running {
             handle.abort();
         }
     }
@@ -91,7 +107,9 @@ impl<T> Task<T> {
     /// Returns whether the task has ended, in whatever way. True for one that was refused.
     #[must_use]
     pub fn is_finished(&self) -> bool {
-        self.handle.as_ref().is_none_or(JoinHandle::is_finished)
+        self.running
+            .as_ref()
+            .is_none_or(|task| task.handle.is_finished())
     }
 }
 
@@ -99,24 +117,27 @@ impl<T> Future for Task<T> {
     type Output = Result<T, TaskError>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let this = &mut *self;
-        let Some(handle) = &mut this.handle else {
-            return Poll::Ready(Err(TaskError::refused(this.record.name.clone())));
+        let Self { name, running } = &mut *self;
+        let name = || Cow::from(&*name);
+        let Some(Running { handle, set, seat }) = running else {
+            return Poll::Ready(Err(TaskError::refused(name())));
         };
-        let joined = Pin::new(handle).poll(cx);
-        if let Poll::Ready(Err(error)) = &joined
-            && error.is_panic()
-        {
-            this.record.set.panic_was_seen(&this.record);
-        }
-        joined.map_err(|error| TaskError::joining(this.record.name.clone(), error))
+        Pin::new(handle).poll(cx).map(|joined| match joined {
+            Ok(output) => output.ok_or_else(|| TaskError::aborted(name())),
+            Err(error) => {
+                if error.is_panic() {
+                    set.panic_was_seen(*seat);
+                }
+                Err(TaskError::joining(name(), error))
+            }
+        })
     }
 }
 
 impl<T> fmt::Debug for Task<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Task")
-            .field("name", &self.record.name)
+            .field("name", &&*self.name)
             .field("id", &self.id())
             .field("finished", &self.is_finished())
             .finish_non_exhaustive()

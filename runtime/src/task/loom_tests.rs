@@ -1,14 +1,18 @@
 //! Models of what tasks and those who wait for them tell each other, over a stand-in for tokio's `Notify`.
 
-use std::borrow::Cow;
+use std::future::Future;
 use std::panic::Location;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll};
 
 use loom::cell::UnsafeCell;
 use loom::future::block_on;
 use loom::thread;
 
-use super::registry::{Outcome, Record, Registry};
+use super::entry::Called;
+use super::name::Name;
+use super::registry::{Outcome, Registry, Seat};
 use super::token::{Signal, fired};
 use crate::origin::Origin;
 use crate::sync::bounded;
@@ -78,13 +82,13 @@ fn one_that_is_fired_twice_reaches_two() {
     });
 }
 
-fn record(set: &Arc<Registry>) -> Arc<Record> {
-    Arc::new(Record {
-        name: Cow::Borrowed("modelled"),
-        origin: Origin::Caller(Location::caller()),
-        signal: Signal::default(),
-        set: set.clone(),
-    })
+fn called() -> Called {
+    let origin = Origin::Caller(Location::caller());
+    Called::Otherwise(Name::Static("modelled"), origin)
+}
+
+fn enter(set: &Registry) -> Option<Seat> {
+    set.enter(called())
 }
 
 #[test]
@@ -92,9 +96,9 @@ fn a_shutdown_sees_the_last_one_leave() {
     bounded(|| {
         let set = Arc::<Registry>::default();
         let tasks = [(); 2].map(|()| {
-            let task = record(&set);
-            let slot = set.enter(&task).expect("the set is open");
-            thread::spawn(move || task.set.exit(slot, &task, Outcome::Returned))
+            let set = set.clone();
+            let seat = enter(&set).expect("the set is open");
+            thread::spawn(move || set.exit(seat.slot, Outcome::Returned))
         });
         set.close();
         block_on(set.emptied(None));
@@ -111,10 +115,10 @@ fn who_comes_while_the_set_is_being_closed_is_refused_or_waited_for() {
     bounded(|| {
         let set = Arc::<Registry>::default();
         let coming = thread::spawn({
-            let task = record(&set);
+            let set = set.clone();
             move || {
-                if let Some(slot) = task.set.enter(&task) {
-                    task.set.exit(slot, &task, Outcome::Dropped);
+                if let Some(seat) = enter(&set) {
+                    set.exit(seat.slot, Outcome::Dropped);
                 }
             }
         });
@@ -133,13 +137,14 @@ fn who_comes_while_the_set_is_being_closed_is_refused_or_waited_for() {
 fn a_shutdown_from_inside_waits_for_all_others() {
     bounded(|| {
         let set = Arc::<Registry>::default();
-        let own = record(&set);
-        set.enter(&own).expect("the set is open");
-        let task = record(&set);
-        let slot = set.enter(&task).expect("the set is open");
-        let leaving = thread::spawn(move || task.set.exit(slot, &task, Outcome::Returned));
+        let own = enter(&set).expect("the set is open");
+        let seat = enter(&set).expect("the set is open");
+        let leaving = thread::spawn({
+            let set = set.clone();
+            move || set.exit(seat.slot, Outcome::Returned)
+        });
         set.close();
-        block_on(set.emptied(Some(&own)));
+        block_on(set.emptied(Some(own.serial)));
         assert_eq!(set.stats().finished, 1);
         leaving.join().unwrap();
     });
@@ -149,17 +154,68 @@ fn a_shutdown_from_inside_waits_for_all_others() {
 fn teardowns_are_waited_for_alone() {
     bounded(|| {
         let set = Arc::<Registry>::default();
-        let task = record(&set);
-        set.enter(&task).expect("the set is open");
-        let teardown = record(&set);
+        enter(&set).expect("the set is open");
         set.close();
-        let slot = set.enter_teardown(&teardown);
-        let ending = thread::spawn(move || {
-            teardown.set.exit(slot, &teardown, Outcome::Returned);
+        let teardown = set.enter_teardown(called());
+        let ending = thread::spawn({
+            let set = set.clone();
+            move || set.exit(teardown.slot, Outcome::Returned)
         });
         block_on(set.teardowns_ended());
         let stats = set.stats();
         assert_eq!((stats.running, stats.finished), (1, 1));
         ending.join().unwrap();
+    });
+}
+
+/// A task as `Tracked` is one: it looks before each wait, and says once how it is woken.
+struct Waiting {
+    set: Arc<Registry>,
+    slot: u32,
+    said: bool,
+}
+
+impl Future for Waiting {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let slot = self.slot;
+        if self.set.is_aborted(slot) || !self.said && !self.set.waits(slot, cx.waker()) {
+            return Poll::Ready(());
+        }
+        self.said = true;
+        Poll::Pending
+    }
+}
+
+#[test]
+fn one_that_is_aborted_while_it_begins_to_wait_is_woken_or_does_not_wait() {
+    loom::model(|| {
+        let set = Arc::<Registry>::default();
+        let slot = enter(&set).expect("the set is open").slot;
+        let aborting = thread::spawn({
+            let set = set.clone();
+            move || set.abort_all(None)
+        });
+        let said = false;
+        block_on(Waiting { set, slot, said });
+        aborting.join().unwrap();
+    });
+}
+
+#[test]
+fn one_that_is_asked_to_stop_while_it_begins_to_listen_hears_it() {
+    bounded(|| {
+        let set = Arc::<Registry>::default();
+        let seat = enter(&set).expect("the set is open");
+        let asking = thread::spawn({
+            let set = set.clone();
+            move || set.ask_to_stop(seat)
+        });
+        let own = set.signal(seat.slot);
+        block_on(fired(&own, Some(set.token().signal())));
+        set.exit(seat.slot, Outcome::Returned);
+        assert_eq!(set.stats().cancelled, 1);
+        asking.join().unwrap();
     });
 }

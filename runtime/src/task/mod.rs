@@ -28,12 +28,15 @@
 
 pub(crate) mod background;
 mod current;
+mod entry;
 mod error;
 mod handle;
+mod name;
 pub(crate) mod offload;
 mod registry;
 mod report;
 mod set;
+mod shared;
 mod slab;
 mod token;
 mod tracked;

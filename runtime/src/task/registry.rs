@@ -7,16 +7,18 @@
 use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::io::{self, Write as _};
+use std::num::NonZeroU64;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, PoisonError, Weak};
+use std::sync::atomic::Ordering;
+use std::sync::{Arc, PoisonError};
+use std::task::Waker;
 
-use tokio::task::AbortHandle;
-
+use super::entry::{Called, Entry};
+use super::name::Name;
 use super::report::{ShutdownReport, TaskPanic, TaskStats};
 use super::slab::Slab;
 use super::token::{CancelToken, Signal};
-use crate::origin::Origin;
-use crate::sync::{Mutex, MutexGuard, Notify};
+use crate::sync::{AtomicBool, Mutex, MutexGuard, Notify};
 
 /// How many panics are kept for the shutdown report.
 const KEPT_PANICS: usize = 64;
@@ -30,13 +32,15 @@ pub(super) struct Registry {
     /// Woken at each exit once the set is closed.
     exits: Notify,
     token: CancelToken,
+    /// A shutdown has come to its last step, which aborts. Written under the lock. Tasks read it at each poll
+    /// without, in whatever order: one that has waited is woken after it was written, and one that has not takes
+    /// the lock before it waits.
+    aborting: AtomicBool,
 }
 
 #[derive(Default)]
 struct State {
     closed: bool,
-    /// A shutdown has come to its last step: whatever still shows up is aborted.
-    aborting: bool,
     live: Slab<Entry>,
     stats: TaskStats,
     panics: VecDeque<TaskPanic>,
@@ -50,38 +54,15 @@ struct State {
 }
 
 struct Unseen {
-    record: Weak<Record>,
-    name: Cow<'static, str>,
+    serial: NonZeroU64,
+    name: Name,
 }
 
-struct Entry {
-    record: Arc<Record>,
-    /// Missing between the entry and tokio's answer to the spawn, and for a tear-down, which is not aborted.
-    abort: Option<AbortHandle>,
-    teardown: bool,
-}
-
-/// What is known about one task.
-pub(super) struct Record {
-    pub(super) name: Cow<'static, str>,
-    pub(super) origin: Origin,
-    pub(super) signal: Signal,
-    pub(super) set: Arc<Registry>,
-}
-
-impl Record {
-    pub(super) fn asked_to_stop(&self) -> bool {
-        self.signal.is_fired() || self.set.token.is_cancelled()
-    }
-
-    fn panic(&self, message: String) -> TaskPanic {
-        TaskPanic {
-            name: self.name.clone(),
-            file: self.origin.file(),
-            line: self.origin.line(),
-            message,
-        }
-    }
+/// Where a task stands. The slot may be another's later on, the number is its own for ever.
+#[derive(Clone, Copy)]
+pub(super) struct Seat {
+    pub(super) slot: u32,
+    pub(super) serial: NonZeroU64,
 }
 
 pub(super) enum Outcome {
@@ -106,91 +87,93 @@ impl Registry {
     }
 
     /// Enters a task, or refuses it with `None`. From here on it counts.
-    pub(super) fn enter(&self, record: &Arc<Record>) -> Option<usize> {
+    pub(super) fn enter(&self, called: Called) -> Option<Seat> {
         let mut state = self.lock();
         if state.closed {
             state.stats.refused += 1;
             return None;
         }
-        state.stats.started += 1;
-        let record = Arc::clone(record);
-        Some(state.live.insert(Entry {
-            record,
-            abort: None,
-            teardown: false,
-        }))
+        Some(state.enter(called, false))
     }
 
     /// Enters a tear-down, which no set refuses.
-    pub(super) fn enter_teardown(&self, record: &Arc<Record>) -> usize {
-        let mut state = self.lock();
-        state.stats.started += 1;
-        let record = Arc::clone(record);
-        state.live.insert(Entry {
-            record,
-            abort: None,
-            teardown: true,
-        })
+    pub(super) fn enter_teardown(&self, called: Called) -> Seat {
+        self.lock().enter(called, true)
     }
 
-    /// Hands in the way to abort a task that was entered.
-    pub(super) fn started(&self, slot: usize, record: &Arc<Record>, handle: AbortHandle) {
+    /// Notes that a task waits for the first time, to be woken by `waker`; `false` if it has been aborted, for
+    /// which it is not woken again.
+    pub(super) fn waits(&self, slot: u32, waker: &Waker) -> bool {
+        let waker = waker.clone();
         let mut state = self.lock();
-        let aborting = state.aborting;
-        // The task may have ended meanwhile, and its slot may be another's.
-        let entry = state
-            .live
-            .get_mut(slot)
-            .filter(|entry| Arc::ptr_eq(&entry.record, record));
-        let Some(entry) = entry else {
-            drop(state);
-            drop(handle);
-            return;
-        };
-        if aborting {
-            // `abort_all` came by before there was a handle.
-            drop(state);
-            handle.abort();
-        } else {
-            entry.abort = Some(handle);
+        match state.live.get_mut(slot) {
+            Some(entry) if !entry.is_aborted() => {
+                entry.more().waker = Some(waker);
+                true
+            }
+            _ => {
+                drop(state);
+                drop(waker);
+                false
+            }
         }
     }
 
+    /// Whether a shutdown has aborted a live task.
+    pub(super) fn is_aborted(&self, slot: u32) -> bool {
+        self.aborting.load(Ordering::Relaxed)
+            && self.lock().live.get(slot).is_some_and(Entry::is_aborted)
+    }
+
+    /// Asks a task to stop, if it has not ended.
+    pub(super) fn ask_to_stop(&self, seat: Seat) {
+        let mut state = self.lock();
+        let entry = state.live.get_mut(seat.slot);
+        let Some(entry) = entry.filter(|entry| entry.is(Some(seat.serial))) else {
+            return;
+        };
+        let signal = entry.signal();
+        drop(state);
+        signal.fire();
+    }
+
+    /// What asks a live task to stop.
+    pub(super) fn signal(&self, slot: u32) -> Arc<Signal> {
+        let mut state = self.lock();
+        let entry = state.live.get_mut(slot);
+        entry.map_or_else(Arc::default, Entry::signal)
+    }
+
+    /// The number of a live task.
+    pub(super) fn serial(&self, slot: u32) -> Option<NonZeroU64> {
+        self.lock().live.get(slot).map(Entry::serial)
+    }
+
     /// Takes out a task that has ended.
-    pub(super) fn exit(&self, slot: usize, record: &Arc<Record>, outcome: Outcome) {
+    pub(super) fn exit(&self, slot: u32, outcome: Outcome) {
         let (panic, dropped) = match outcome {
             Outcome::Returned => (None, false),
             Outcome::Dropped => (None, true),
-            Outcome::Panicked(message) => (Some(record.panic(message)), false),
+            Outcome::Panicked(message) => (self.panic(slot, message), false),
         };
         // Before the task stops counting, so that a shutdown does not return ahead of the report.
         if let Some(panic) = &panic {
             self.report(panic);
         }
-        let cancelled = record.asked_to_stop();
+        let all_asked = self.token.is_cancelled();
 
         let mut state = self.lock();
-        let entry = state.live.remove(slot);
+        let Some(entry) = state.live.remove(slot) else {
+            return;
+        };
         if let Some(panic) = panic {
-            state.stats.panicked += 1;
-            if state.panics.len() == KEPT_PANICS {
-                state.panics.pop_front();
-            }
-            state.panics.push_back(panic);
-            if state.unseen.len() == KEPT_PANICS {
-                state.unseen.pop_front();
-            }
-            state.unseen.push_back(Unseen {
-                // No strong one: the record holds the set.
-                record: Arc::downgrade(record),
-                name: record.name.clone(),
-            });
+            state.panicked(panic, &entry);
         } else if dropped {
             state.stats.aborted += 1;
-            if state.aborting {
-                state.aborted.push(record.name.to_string());
+            if self.aborting.load(Ordering::Relaxed) {
+                state.aborted.push(entry.name().to_string());
             }
-        } else if cancelled {
+        } else if all_asked || entry.asked_to_stop() {
             state.stats.cancelled += 1;
         } else {
             state.stats.finished += 1;
@@ -201,6 +184,17 @@ impl Registry {
         if closed {
             self.exits.notify_waiters();
         }
+    }
+
+    fn panic(&self, slot: u32, message: String) -> Option<TaskPanic> {
+        let state = self.lock();
+        let entry = state.live.get(slot)?;
+        Some(TaskPanic {
+            name: Cow::from(&entry.name()),
+            file: entry.origin().file(),
+            line: entry.origin().line(),
+            message,
+        })
     }
 
     /// Tells about a panic: the hook if there is one, else `tracing`, else standard error.
@@ -215,10 +209,9 @@ impl Registry {
     }
 
     /// Notes that whoever awaits the task has been told of its panic.
-    pub(super) fn panic_was_seen(&self, record: &Arc<Record>) {
+    pub(super) fn panic_was_seen(&self, seat: Seat) {
         let mut state = self.lock();
-        // An address that a `Weak` points to is nobody else's.
-        let is_it = |unseen: &Unseen| unseen.record.as_ptr() == Arc::as_ptr(record);
+        let is_it = |unseen: &Unseen| unseen.serial == seat.serial;
         let place = state.unseen.iter().position(is_it);
         let seen = place.and_then(|place| state.unseen.remove(place));
         drop(state);
@@ -259,7 +252,7 @@ impl Registry {
 
     /// Waits until no task but `except`, a live one, is left. Only for a closed set: the tasks of
     /// an open one do not announce that they end.
-    pub(super) async fn emptied(&self, except: Option<&Arc<Record>>) {
+    pub(super) async fn emptied(&self, except: Option<NonZeroU64>) {
         let left = usize::from(except.is_some());
         loop {
             // Made before the look, so that an exit in between wakes it.
@@ -275,7 +268,7 @@ impl Registry {
     pub(super) async fn teardowns_ended(&self) {
         loop {
             let exit = self.exits.notified();
-            if !self.lock().live.iter().any(|entry| entry.teardown) {
+            if !self.lock().live.iter().any(Entry::is_teardown) {
                 return;
             }
             exit.await;
@@ -283,59 +276,81 @@ impl Registry {
     }
 
     /// Aborts every task but `except`, also those that are just being started.
-    pub(super) fn abort_all(&self, except: Option<&Arc<Record>>) {
+    pub(super) fn abort_all(&self, except: Option<NonZeroU64>) {
         let mut state = self.lock();
-        state.aborting = true;
-        let others = state.live.iter().filter(|entry| !entry.is(except));
-        let handles: Vec<_> = others.filter_map(|entry| entry.abort.clone()).collect();
+        self.aborting.store(true, Ordering::Relaxed);
+        let others = state.live.iter_mut();
+        let others = others.filter(|entry| !entry.is(except) && !entry.is_teardown());
+        let wakers: Vec<_> = others
+            .filter_map(|entry| {
+                let more = entry.more();
+                more.aborted = true;
+                more.waker.take()
+            })
+            .collect();
         drop(state);
-        for handle in handles {
-            handle.abort();
-        }
+        wakers.into_iter().for_each(Waker::wake);
     }
 
     /// The names of the live tasks that are no tear-down.
     pub(super) fn names_of_tasks(&self) -> Vec<String> {
         let state = self.lock();
-        let tasks = state.live.iter().filter(|entry| !entry.teardown);
-        tasks.map(|entry| entry.record.name.to_string()).collect()
+        let tasks = state.live.iter().filter(|entry| !entry.is_teardown());
+        tasks.map(|entry| entry.name().to_string()).collect()
     }
 
     /// The names of the live tasks but `except`, in no particular order.
-    pub(super) fn names(&self, except: Option<&Arc<Record>>) -> Vec<String> {
+    pub(super) fn names(&self, except: Option<NonZeroU64>) -> Vec<String> {
         let state = self.lock();
         let others = state.live.iter().filter(|entry| !entry.is(except));
-        others.map(|entry| entry.record.name.to_string()).collect()
+        others.map(|entry| entry.name().to_string()).collect()
     }
 
     pub(super) fn stats(&self) -> TaskStats {
         self.lock().stats()
     }
 
-    pub(super) fn shutdown_report(&self, except: Option<&Arc<Record>>) -> ShutdownReport {
+    pub(super) fn shutdown_report(&self, except: Option<NonZeroU64>) -> ShutdownReport {
         let state = self.lock();
         let others = state.live.iter().filter(|entry| !entry.is(except));
         ShutdownReport {
             stats: state.stats(),
             aborted: state.aborted.clone(),
-            stuck: others.map(|entry| entry.record.name.to_string()).collect(),
+            stuck: others.map(|entry| entry.name().to_string()).collect(),
             panics: state.panics.iter().cloned().collect(),
         }
     }
 }
 
 impl State {
+    fn enter(&mut self, called: Called, teardown: bool) -> Seat {
+        let serial = NonZeroU64::MIN.saturating_add(self.stats.started);
+        self.stats.started += 1;
+        let slot = self.live.insert(Entry::new(serial, called, teardown));
+        Seat { slot, serial }
+    }
+
+    #[cold]
+    fn panicked(&mut self, panic: TaskPanic, entry: &Entry) {
+        self.stats.panicked += 1;
+        if self.panics.len() == KEPT_PANICS {
+            self.panics.pop_front();
+        }
+        self.panics.push_back(panic);
+        if self.unseen.len() == KEPT_PANICS {
+            self.unseen.pop_front();
+        }
+        self.unseen.push_back(Unseen {
+            serial: entry.serial(),
+            name: entry.name(),
+        });
+    }
+
     fn stats(&self) -> TaskStats {
         TaskStats {
             running: self.live.len() as u64,
             ..self.stats
         }
-    }
-}
-
-impl Entry {
-    fn is(&self, record: Option<&Arc<Record>>) -> bool {
-        record.is_some_and(|record| Arc::ptr_eq(&self.record, record))
     }
 }
 
@@ -361,26 +376,22 @@ fn report_by_default(panic: &TaskPanic) {
 mod tests {
     use super::*;
     use crate::__private::Site;
+    use crate::origin::Origin;
 
     static SITE: Site = Site::new("app::index", "src/app.rs", 7);
 
-    fn record(set: &Arc<Registry>) -> Arc<Record> {
-        Arc::new(Record {
-            name: Cow::Borrowed(SITE.operation),
-            origin: Origin::Site(&SITE),
-            signal: Signal::default(),
-            set: Arc::clone(set),
-        })
+    fn enter(set: &Registry) -> Seat {
+        let seat = set.enter(Called::AsSite(&SITE));
+        seat.unwrap()
     }
 
     #[test]
     fn a_million_tasks_take_no_more_room_than_the_most_at_once() {
-        let set = Arc::<Registry>::default();
-        let record = record(&set);
+        let set = Registry::default();
         for _ in 0..250_000 {
-            let slots: Vec<_> = (0..4).map(|_| set.enter(&record).unwrap()).collect();
-            for slot in slots {
-                set.exit(slot, &record, Outcome::Returned);
+            let seats: Vec<_> = (0..4).map(|_| enter(&set)).collect();
+            for seat in seats {
+                set.exit(seat.slot, Outcome::Returned);
             }
         }
         assert_eq!(set.stats().finished, 1_000_000);
@@ -388,35 +399,42 @@ mod tests {
     }
 
     #[test]
-    fn a_handle_for_a_task_that_has_ended_is_not_kept() {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
-        let handle = runtime.spawn(std::future::pending::<()>());
-        let set = Arc::<Registry>::default();
-        let (ended, other) = (record(&set), record(&set));
-        let slot = set.enter(&ended).unwrap();
-        set.exit(slot, &ended, Outcome::Returned);
-        assert_eq!(set.enter(&other), Some(slot), "the slot is used again");
-        set.started(slot, &ended, handle.abort_handle());
-        set.abort_all(None);
-        assert!(set.lock().live.iter().all(|entry| entry.abort.is_none()));
-        runtime.block_on(tokio::task::yield_now());
-        assert!(!handle.is_finished());
+    fn who_comes_to_the_slot_of_another_is_not_asked_in_its_place() {
+        let set = Registry::default();
+        let ended = enter(&set);
+        set.exit(ended.slot, Outcome::Returned);
+        let other = enter(&set);
+        assert_eq!(other.slot, ended.slot, "the slot is used again");
+        let signal = set.signal(other.slot);
+        set.ask_to_stop(ended);
+        assert!(!signal.is_fired());
+        set.ask_to_stop(other);
+        assert!(signal.is_fired());
     }
 
     #[test]
-    fn a_task_that_is_just_being_started_is_aborted_too() {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .build()
-            .unwrap();
-        let handle = runtime.spawn(std::future::pending::<()>());
-        let set = Arc::<Registry>::default();
-        let late = record(&set);
-        let slot = set.enter(&late).unwrap();
-        set.abort_all(None);
-        set.started(slot, &late, handle.abort_handle());
-        let error = runtime.block_on(handle).unwrap_err();
-        assert!(error.is_cancelled());
+    fn one_that_is_asked_before_it_listens_is_told_at_once() {
+        let set = Registry::default();
+        let seat = enter(&set);
+        set.ask_to_stop(seat);
+        assert!(set.signal(seat.slot).is_fired());
+        set.exit(seat.slot, Outcome::Returned);
+        assert_eq!(set.stats().cancelled, 1);
+    }
+
+    #[test]
+    fn all_but_one_and_the_tear_downs_are_aborted() {
+        let set = Registry::default();
+        let (own, other) = (enter(&set), enter(&set));
+        let teardown = set.enter_teardown(Called::Otherwise(
+            Name::Static("close"),
+            Origin::Site(&SITE),
+        ));
+        assert!(set.waits(other.slot, Waker::noop()));
+        set.abort_all(Some(own.serial));
+        let aborted = [own, other, teardown].map(|seat| set.is_aborted(seat.slot));
+        assert_eq!(aborted, [false, true, false]);
+        assert!(!set.waits(other.slot, Waker::noop()));
+        assert!(set.waits(own.slot, Waker::noop()));
     }
 }

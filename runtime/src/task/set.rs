@@ -6,11 +6,12 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use tokio::runtime;
-use tokio::task::{JoinHandle, spawn_local};
+use tokio::task::{spawn_local, try_id};
 
 use super::current::current;
-use super::registry::{Record, Registry};
-use super::token::Signal;
+use super::entry::Called;
+use super::name::Name;
+use super::shared::Shared;
 use super::tracked::Tracked;
 use super::{CancelToken, ShutdownReport, Task, TaskPanic, TaskStats};
 use crate::__private::{Site, timed};
@@ -60,10 +61,10 @@ pub struct TaskSet {
 
 enum Handle {
     /// Made at first use, which is what lets `new` be const.
-    First(OnceLock<Arc<Registry>>),
+    First(OnceLock<Shared>),
     /// Of a clone. `#[tracked_spawn]` makes one in each call, and to fill a `OnceLock` costs more than all the
     /// rest of that.
-    Further(Arc<Registry>),
+    Further(Shared),
 }
 
 impl TaskSet {
@@ -92,7 +93,8 @@ impl TaskSet {
         F::Output: Send + 'static,
     {
         let origin = Origin::Caller(Location::caller());
-        self.start(origin, origin.operation::<F>(), future)
+        let name = origin.operation::<F>();
+        self.start(Called::Otherwise(name.into(), origin), future)
     }
 
     /// As [`spawn`](Self::spawn), with a name of your choice. Names need not be unique.
@@ -107,7 +109,7 @@ impl TaskSet {
         F::Output: Send + 'static,
     {
         let origin = Origin::Caller(Location::caller());
-        self.start(origin, name.into(), future)
+        self.start(Called::Otherwise(name.into().into(), origin), future)
     }
 
     /// As [`spawn`](Self::spawn), for a future that is not `Send` and stays on this thread.
@@ -140,7 +142,8 @@ impl TaskSet {
         F::Output: 'static,
     {
         let origin = Origin::Caller(Location::caller());
-        self.start_local(origin, origin.operation::<F>(), future)
+        let name = origin.operation::<F>();
+        self.start_local(Called::Otherwise(name.into(), origin), future)
     }
 
     /// As [`spawn_local`](Self::spawn_local), with a name of your choice.
@@ -159,7 +162,7 @@ impl TaskSet {
         F::Output: 'static,
     {
         let origin = Origin::Caller(Location::caller());
-        self.start_local(origin, name.into(), future)
+        self.start_local(Called::Otherwise(name.into().into(), origin), future)
     }
 
     /// Returns how many tasks of this set have not ended.
@@ -267,8 +270,8 @@ impl TaskSet {
     /// they were at. Call it again to wait on.
     pub async fn shutdown(&self, grace: Duration) -> ShutdownReport {
         let registry = self.registry();
-        let caller = current().filter(|task| Arc::ptr_eq(&task.set, registry));
-        let caller = caller.as_ref();
+        let caller = current().filter(|(set, _)| set.is(registry));
+        let caller = caller.and_then(|(set, slot)| set.serial(slot));
         let emptied_within = |limit| timed(&SHUTDOWN, limit, registry.emptied(caller));
 
         registry.close();
@@ -295,8 +298,7 @@ impl TaskSet {
         F: Future + Send + 'static,
         F::Output: Send + 'static,
     {
-        let name = name.unwrap_or(site.operation);
-        self.start(Origin::Site(site), Cow::Borrowed(name), future)
+        self.start(called_at(site, name), future)
     }
 
     #[track_caller]
@@ -310,8 +312,7 @@ impl TaskSet {
         F: Future + 'static,
         F::Output: 'static,
     {
-        let name = name.unwrap_or(site.operation);
-        self.start_local(Origin::Site(site), Cow::Borrowed(name), future)
+        self.start_local(called_at(site, name), future)
     }
 
     /// The names of the tasks that have not ended, tear-downs apart.
@@ -340,60 +341,62 @@ impl TaskSet {
     where
         F: Future<Output = ()> + Send + 'static,
     {
-        let record = self.record(Origin::Caller(Location::caller()), Cow::Borrowed(name));
-        let slot = record.set.enter_teardown(&record);
-        runtime.spawn(Tracked::new(future, record, slot));
+        let set = self.registry().clone();
+        let origin = Origin::Caller(Location::caller());
+        let seat = set.enter_teardown(Called::Otherwise(Name::Static(name), origin));
+        runtime.spawn(Tracked::new(future, set, seat.slot));
     }
 
     #[track_caller]
-    fn start<F>(&self, origin: Origin, name: Cow<'static, str>, future: F) -> Task<F::Output>
+    fn start<F>(&self, called: Called, future: F) -> Task<F::Output>
     where
         F: Future + Send + 'static,
         F::Output: Send + 'static,
     {
-        let Ok(runtime) = runtime::Handle::try_current() else {
+        let name = called.name();
+        // A task is inside of a runtime. To ask for that would be to clone its handle, and to spawn clones it
+        // again.
+        if try_id().is_none() && runtime::Handle::try_current().is_err() {
             outside_of_a_runtime(&name);
+        }
+        let set = self.registry().clone();
+        let Some(seat) = set.enter(called) else {
+            return Task::refused(name);
         };
-        let record = self.record(origin, name);
-        let Some(slot) = record.set.enter(&record) else {
-            return Task::refused(record);
-        };
-        let handle = runtime.spawn(Tracked::new(future, Arc::clone(&record), slot));
-        started(handle, record, slot)
+        let handle = tokio::spawn(Tracked::new(future, set.clone(), seat.slot));
+        Task::running(name, handle, set, seat)
     }
 
     #[track_caller]
-    fn start_local<F>(&self, origin: Origin, name: Cow<'static, str>, future: F) -> Task<F::Output>
+    fn start_local<F>(&self, called: Called, future: F) -> Task<F::Output>
     where
         F: Future + 'static,
         F::Output: 'static,
     {
-        let record = self.record(origin, name);
-        let Some(slot) = record.set.enter(&record) else {
-            return Task::refused(record);
+        let name = called.name();
+        let set = self.registry().clone();
+        let Some(seat) = set.enter(called) else {
+            return Task::refused(name);
         };
-        let tracked = Tracked::new(future, Arc::clone(&record), slot);
+        let tracked = Tracked::new(future, set.clone(), seat.slot);
         // tokio has no way to ask whether there is a `LocalSet`, and its panic does not say what
         // was being spawned.
         match catch_unwind(AssertUnwindSafe(|| spawn_local(tracked))) {
-            Ok(handle) => started(handle, record, slot),
-            Err(_) => outside_of_a_local_set(&record.name),
+            Ok(handle) => Task::running(name, handle, set, seat),
+            Err(_) => outside_of_a_local_set(&name),
         }
     }
 
-    fn record(&self, origin: Origin, name: Cow<'static, str>) -> Arc<Record> {
-        Arc::new(Record {
-            name,
-            origin,
-            signal: Signal::default(),
-            set: Arc::clone(self.registry()),
-        })
+    /// Another handle of what `set` is a handle of.
+    pub(super) const fn of(set: Shared) -> Self {
+        let handle = Handle::Further(set);
+        Self { handle }
     }
 
-    fn registry(&self) -> &Arc<Registry> {
+    fn registry(&self) -> &Shared {
         match &self.handle {
-            Handle::First(registry) => registry.get_or_init(Arc::default),
-            Handle::Further(registry) => registry,
+            Handle::First(set) => set.get_or_init(Shared::default),
+            Handle::Further(set) => set,
         }
     }
 }
@@ -406,9 +409,7 @@ impl Default for TaskSet {
 
 impl Clone for TaskSet {
     fn clone(&self) -> Self {
-        Self {
-            handle: Handle::Further(Arc::clone(self.registry())),
-        }
+        Self::of(self.registry().clone())
     }
 }
 
@@ -421,9 +422,11 @@ impl fmt::Debug for TaskSet {
     }
 }
 
-fn started<T>(handle: JoinHandle<T>, record: Arc<Record>, slot: usize) -> Task<T> {
-    record.set.started(slot, &record, handle.abort_handle());
-    Task::running(handle, record)
+fn called_at(site: &'static Site, name: Option<&'static str>) -> Called {
+    match name {
+        Some(name) => Called::Otherwise(Name::Static(name), Origin::Site(site)),
+        None => Called::AsSite(site),
+    }
 }
 
 #[cold]

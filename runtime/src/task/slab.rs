@@ -3,12 +3,12 @@
 pub(super) struct Slab<T> {
     slots: Vec<Slot<T>>,
     /// The first of the linked vacant slots; `slots.len()` if there is none.
-    vacant: usize,
+    vacant: u32,
     len: usize,
 }
 
 enum Slot<T> {
-    Vacant { next: usize },
+    Vacant { next: u32 },
     Occupied(T),
 }
 
@@ -33,9 +33,9 @@ impl<T> Slab<T> {
         self.slots.len()
     }
 
-    pub(super) fn insert(&mut self, value: T) -> usize {
+    pub(super) fn insert(&mut self, value: T) -> u32 {
         let index = self.vacant;
-        match self.slots.get_mut(index) {
+        match self.slots.get_mut(index as usize) {
             Some(slot) => {
                 if let Slot::Vacant { next } = *slot {
                     self.vacant = next;
@@ -43,16 +43,17 @@ impl<T> Slab<T> {
                 *slot = Slot::Occupied(value);
             }
             None => {
+                let next = u32::try_from(self.slots.len() + 1);
+                self.vacant = next.expect("memory ends before the indices do");
                 self.slots.push(Slot::Occupied(value));
-                self.vacant = self.slots.len();
             }
         }
         self.len += 1;
         index
     }
 
-    pub(super) fn remove(&mut self, index: usize) -> Option<T> {
-        let slot = self.slots.get_mut(index)?;
+    pub(super) fn remove(&mut self, index: u32) -> Option<T> {
+        let slot = self.slots.get_mut(index as usize)?;
         let emptied = Slot::Vacant { next: self.vacant };
         match std::mem::replace(slot, emptied) {
             Slot::Occupied(value) => {
@@ -67,8 +68,15 @@ impl<T> Slab<T> {
         }
     }
 
-    pub(super) fn get_mut(&mut self, index: usize) -> Option<&mut T> {
-        match self.slots.get_mut(index) {
+    pub(super) fn get_mut(&mut self, index: u32) -> Option<&mut T> {
+        match self.slots.get_mut(index as usize) {
+            Some(Slot::Occupied(value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    pub(super) fn get(&self, index: u32) -> Option<&T> {
+        match self.slots.get(index as usize) {
             Some(Slot::Occupied(value)) => Some(value),
             _ => None,
         }
@@ -76,6 +84,13 @@ impl<T> Slab<T> {
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &T> {
         self.slots.iter().filter_map(|slot| match slot {
+            Slot::Occupied(value) => Some(value),
+            Slot::Vacant { .. } => None,
+        })
+    }
+
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.slots.iter_mut().filter_map(|slot| match slot {
             Slot::Occupied(value) => Some(value),
             Slot::Vacant { .. } => None,
         })
@@ -100,6 +115,7 @@ mod tests {
         assert_eq!(slab.insert('d'), first);
         assert_eq!(slab.insert('e'), 2);
         assert_eq!(slab.get_mut(first), Some(&mut 'd'));
+        assert_eq!(slab.get(second), Some(&'c'));
         assert_eq!(slab.iter().collect::<String>(), "dce");
         assert_eq!(slab.remove(7), None);
         assert_eq!((slab.len(), slab.slots()), (3, 3));
