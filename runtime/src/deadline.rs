@@ -5,8 +5,7 @@
 //! the budget on to another service.
 
 use std::cell::Cell;
-use std::ptr;
-use std::task::{Context, RawWakerVTable, Waker};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use tokio::runtime::{Handle, RuntimeFlavor};
@@ -89,10 +88,7 @@ impl Innermost {
             task: Cell::new(None),
             nearest: Cell::new(None),
             shared: Cell::new(None),
-            waker: Cell::new(WakerId {
-                data: ptr::null(),
-                vtable: ptr::null(),
-            }),
+            waker: Cell::new(WakerId { data: 0, vtable: 0 }),
         }
     }
 
@@ -114,24 +110,21 @@ impl Innermost {
     }
 }
 
-/// Tells wakers apart without cloning them. A frame lives no longer than the waker it was made
-/// from, so an address is not used again while it is compared.
-#[derive(Clone, Copy)]
-struct WakerId {
-    data: *const (),
-    vtable: *const RawWakerVTable,
+/// Tells wakers apart without cloning them. It lives no longer than the waker it was made from, or a
+/// clone of that, so an address is not used again while it is compared.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) struct WakerId {
+    data: usize,
+    vtable: usize,
 }
 
 impl WakerId {
-    fn of(waker: &Waker) -> Self {
+    #[inline]
+    pub(crate) fn of(waker: &Waker) -> Self {
         Self {
-            data: waker.data(),
-            vtable: waker.vtable(),
+            data: waker.data().addr(),
+            vtable: std::ptr::from_ref(waker.vtable()).addr(),
         }
-    }
-
-    fn is(self, other: Self) -> bool {
-        ptr::eq(self.data, other.data) && ptr::eq(self.vtable, other.vtable)
     }
 }
 
@@ -227,7 +220,7 @@ impl Frame {
         // (`FuturesUnordered`, `Shared`) and executors that block inside a poll hand out wakers of
         // their own: under those, every timeout needs its own timer, or it would never fire once
         // the outer one is gone.
-        if !outer.waker.is(self.waker) {
+        if outer.waker != self.waker {
             return false;
         }
         self.shared = deadline.min(outer.shared);

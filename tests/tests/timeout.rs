@@ -5,12 +5,15 @@ use std::error::Error;
 use std::future::{Future, pending, poll_fn, ready};
 use std::io;
 use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll, Wake, Waker};
 use std::time::Duration;
 
 use async_rules::TimeoutError;
 use async_rules::time::timeout;
 use futures::FutureExt as _;
+use tokio::task::coop;
 use tokio::time::{Instant, advance, sleep};
 
 const fn secs(secs: u64) -> Duration {
@@ -166,6 +169,56 @@ async fn a_body_that_uses_up_the_budget_is_given_up() {
     // Without the way around the budget this would not end: the timer would refuse to answer at
     // every poll, and a clock that is paused does not go on while a task is busy.
     assert!(timeout(secs(1), greedy).await.is_err());
+}
+
+/// Counts how often it is woken.
+#[derive(Default)]
+struct Count(AtomicUsize);
+
+impl Wake for Count {
+    fn wake(self: Arc<Self>) {
+        self.0.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_waker_of_the_last_poll_is_woken_even_where_it_was_an_earlier_one() {
+    let counts: [Arc<Count>; 2] = Default::default();
+    let wakers = counts.clone().map(Waker::from);
+    let woken = || [0, 1].map(|one| counts[one].0.load(Ordering::Relaxed));
+
+    for last in [0, 1] {
+        let before = woken();
+        let mut timed = pin!(timeout(secs(1), pending::<()>()));
+        for one in [0, 0, 1, 1, 0, last, last] {
+            let mut cx = Context::from_waker(&wakers[one]);
+            assert!(timed.as_mut().poll(&mut cx).is_pending());
+        }
+        advance(secs(2)).await;
+        let mut expected = before;
+        expected[last] += 1;
+        assert_eq!(woken(), expected);
+        let mut cx = Context::from_waker(&wakers[last]);
+        assert!(matches!(timed.poll(&mut cx), Poll::Ready(Err(_))));
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_timer_that_is_made_without_budget_is_asked_again() {
+    let mut spent = false;
+    let mut timed = pin!(timeout(secs(1), pending::<()>()));
+    // The first poll spends the budget before it, so that the timer is made but does not answer.
+    let polled = poll_fn(|cx| {
+        if !std::mem::replace(&mut spent, true) {
+            while coop::has_budget_remaining() {
+                let mut one = pin!(coop::consume_budget());
+                assert!(one.as_mut().poll(cx).is_ready());
+            }
+        }
+        timed.as_mut().poll(cx)
+    });
+    assert!(polled.await.is_err());
+    assert!(spent);
 }
 
 #[tokio::test(start_paused = true)]

@@ -17,13 +17,17 @@ async fn of_tokio(suspends: u32, n: u64) -> u64 {
     timed.await.unwrap_or(0)
 }
 
-const NOTE: &str = "the clock is read once, which is 0.39 of what tokio takes for a body that is ready. A body that suspends \
-needs the same timer as tokio's, behind the timer wheel's lock; ours announces its deadline to those inside \
-besides, 8 ns a poll.";
+const READY: &str = "the clock is read once, which is 0.39 of what tokio takes for a body that is ready; the call of its body and what \
+counts both are 0.03. The rest announces the deadline to those inside, with the task it is for, in a thread-local.";
+
+const ONCE: &str = "the same timer is made, put into the timer wheel and taken out of it, each time under the wheel's lock. Ours is in a \
+box besides (`malloc` and `free`, or 112 bytes more in every future: in place it was 1.08), and announces its deadline \
+to those inside at each of the two polls. From the second suspension on the timer is not polled again while it would \
+say nothing new, which is why ten suspensions are below tokio's.";
 
 pub(super) fn rows() -> Vec<Row> {
-    let row = |what, suspends: u32, reach| {
-        let beside = Beside::ratio("`tokio::time::timeout`", reach).note(NOTE);
+    let row = |what, suspends: u32, reach, note| {
+        let beside = Beside::ratio("`tokio::time::timeout`", reach).note(note);
         Row::time(what, [beside], move || {
             vec![
                 awaited(move || ours(black_box(suspends), black_box(1))),
@@ -32,9 +36,9 @@ pub(super) fn rows() -> Vec<Row> {
         })
     };
     vec![
-        row("`#[timeout]`, body ready at once", 0, 0.55),
-        row("`#[timeout]`, body suspends once", 1, 1.0),
-        row("`#[timeout]`, body suspends ten times", 10, 1.0),
+        row("`#[timeout]`, body ready at once", 0, 0.55, READY),
+        row("`#[timeout]`, body suspends once", 1, 1.0, ONCE),
+        row("`#[timeout]`, body suspends ten times", 10, 1.0, ONCE),
     ]
 }
 

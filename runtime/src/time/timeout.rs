@@ -13,7 +13,7 @@ use tokio::task::coop;
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::TimeoutError;
-use crate::deadline::{Scope, Timer};
+use crate::deadline::{Scope, Timer, WakerId};
 use crate::origin::Origin;
 
 /// Limits longer than this never end. Far below the point where adding a limit to an `Instant`
@@ -141,11 +141,46 @@ impl<F> fmt::Debug for Timeout<F> {
 struct Watch {
     // Boxed, because a `Sleep` of 112 bytes in place would be paid for by every call that never
     // suspends, and by every future around.
-    timer: Option<Pin<Box<Sleep>>>,
+    timer: Option<Pin<Box<Alarm>>>,
     // Set by the first poll; there is none inside where the limit is too long to be one.
     deadline: Option<Option<Instant>>,
     limit: Duration,
     origin: Origin,
+}
+
+pin_project! {
+    struct Alarm {
+        #[pin]
+        timer: Sleep,
+        // Whom the timer wakes. It holds a clone of that waker, so that no other has its address.
+        wakes: Option<WakerId>,
+    }
+}
+
+impl Alarm {
+    /// Whether the timer has nothing to say yet and wakes the right one when it has: to poll it then
+    /// would be to hand it the same waker again, which costs more than all the rest of a poll.
+    fn sleeps_on(&self, cx: &Context<'_>) -> bool {
+        self.wakes == Some(WakerId::of(cx.waker())) && !self.timer.is_elapsed()
+    }
+
+    /// Polls the timer after the body, before which the task `had_budget`.
+    fn poll_with(self: Pin<&mut Self>, cx: &mut Context<'_>, had_budget: bool) -> Poll<()> {
+        let this = self.project();
+        let (timer, wakes) = (this.timer, this.wakes);
+        let has_budget = coop::has_budget_remaining();
+        // Without budget it refuses to answer, and does not take the waker.
+        *wakes = (had_budget || has_budget).then(|| WakerId::of(cx.waker()));
+        if had_budget && !has_budget {
+            // The body used up the task's cooperative budget, with which the timer would refuse to
+            // answer. A body that does so at each poll would never be given up, so ask without.
+            // Where the budget was gone before, the task has to yield first, as everything does;
+            // so it does after the poll that makes the timer.
+            pin!(coop::unconstrained(timer)).poll(cx)
+        } else {
+            timer.poll(cx)
+        }
+    }
 }
 
 /// One poll of the body.
@@ -196,29 +231,28 @@ impl Watch {
         }
         drop(mem::replace(&mut turn.scope, Scope::new()));
 
-        let timer = match &mut self.timer {
-            Some(timer) => timer.as_mut(),
+        let alarm = match &mut self.timer {
+            Some(alarm) if alarm.sleeps_on(cx) => return Poll::Pending,
+            Some(alarm) => alarm.as_mut(),
             None => {
                 if whose == Timer::OfAnybody && Handle::try_current().is_err() {
                     outside_of_a_runtime(&operation(self.origin), self.limit);
                 }
                 // tokio has no way to ask whether the time driver is on, and its panic names
                 // neither the operation nor a line of the user's.
-                match catch_unwind(AssertUnwindSafe(|| Box::pin(sleep_until(deadline)))) {
-                    Ok(timer) => self.timer.insert(timer).as_mut(),
+                let alarm = catch_unwind(AssertUnwindSafe(|| {
+                    Box::pin(Alarm {
+                        timer: sleep_until(deadline),
+                        wakes: None,
+                    })
+                }));
+                match alarm {
+                    Ok(alarm) => self.timer.insert(alarm).as_mut(),
                     Err(_) => without_time(&operation(self.origin), self.limit),
                 }
             }
         };
-        ready!(if turn.had_budget && !coop::has_budget_remaining() {
-            // The body used up the task's cooperative budget, with which the timer would refuse to
-            // answer. A body that does so at each poll would never be given up, so ask without.
-            // Where the budget was gone before, the task has to yield first, as everything does;
-            // so it does after the poll that makes the timer.
-            pin!(coop::unconstrained(timer)).poll(cx)
-        } else {
-            timer.poll(cx)
-        });
+        ready!(alarm.poll_with(cx, turn.had_budget));
         Poll::Ready(self.limit + deadline.elapsed())
     }
 }
