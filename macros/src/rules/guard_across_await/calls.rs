@@ -120,6 +120,18 @@ pub(super) fn mapped(call: &ExprCall) -> Option<&Expr> {
     call.args.first().filter(|_| is_map && of_guard)
 }
 
+/// `Some(guard)`: what goes in.
+pub(super) fn put_in(call: &ExprCall) -> Option<&Expr> {
+    let Expr::Path(path) = &*call.func else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    let is_variant = last.ident == "Some" || last.ident == "Ok";
+    call.args
+        .first()
+        .filter(|_| is_variant && call.args.len() == 1)
+}
+
 /// Whether nobody calls what gives a guard so.
 pub(super) fn is_plain(name: &str) -> bool {
     PLAIN.contains(&name)

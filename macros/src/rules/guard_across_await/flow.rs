@@ -9,7 +9,8 @@ mod expressions;
 mod macros;
 mod patterns;
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::{Block, Expr, Local, Stmt};
 
 use super::origin::{Made, Origin};
@@ -17,6 +18,8 @@ use super::scope::{Alive, Exit, Frame, Name, Var, Vars};
 use super::{Node, Suspect, Uses, calls, line};
 use crate::enforce::Open;
 use crate::probe::guard::{self, Spot, What};
+
+pub(super) use patterns::inside;
 
 pub(super) struct Walk<'a> {
     pub(super) suspects: Vec<Suspect>,
@@ -124,10 +127,14 @@ impl<'a> Walk<'a> {
             return self.bind(&local.pat, Origin::Unknown, None, Node::of_local(local));
         };
         let home = Node::of_local(local);
-        let origin = match annotated(local) {
+        let origin = match (annotated(local), self.origin(&init.expr)) {
             // `let cell: &RefCell<_> = shared.borrow();` borrows by another trait's method.
-            Some(syn::Type::Reference(_)) => Origin::Unknown,
-            _ => self.origin(&init.expr),
+            (Some(syn::Type::Reference(_)), _) => Origin::Unknown,
+            // `let cell: Option<&RefCell<_>> = Some(shared.borrow());`
+            (Some(ty), origin) if !origin.is_the_call() && mentions_a_reference(ty) => {
+                Origin::Unknown
+            }
+            (_, origin) => origin,
         };
         let made = (annotated(local).is_none() && calls::may_be_a_helper(&init.expr))
             .then_some(&*init.expr);
@@ -240,6 +247,7 @@ impl<'a> Walk<'a> {
         let mut vars = Vec::new();
         for (wrapped, in_wrapper) in kinds {
             if guard::may_give(&made.method, *wrapped) {
+                let in_wrapper = *in_wrapper || made.put_in > 0;
                 let suspect = Suspect {
                     what: What::Call {
                         method: made.method.clone(),
@@ -248,7 +256,7 @@ impl<'a> Walk<'a> {
                     spot: Some(made.spot.clone()),
                     ..suspect(caret, home)
                 };
-                vars.push(self.add(suspect, *in_wrapper, false));
+                vars.push(self.add(suspect, in_wrapper, false));
             }
         }
         vars
@@ -298,6 +306,17 @@ fn suspect(caret: (Span, Span), home: Node) -> Suspect {
         hit: false,
         uses: None,
     }
+}
+
+fn mentions_a_reference(ty: &syn::Type) -> bool {
+    fn any(tokens: TokenStream) -> bool {
+        tokens.into_iter().any(|token| match token {
+            TokenTree::Punct(punct) => punct.as_char() == '&',
+            TokenTree::Group(group) => any(group.stream()),
+            _ => false,
+        })
+    }
+    any(ty.to_token_stream())
 }
 
 /// The type that is written behind the pattern.

@@ -1,11 +1,11 @@
 //! Where a value comes from: which call may have given the guard in it.
 
 use syn::spanned::Spanned;
-use syn::{Expr, ExprMethodCall, Stmt};
+use syn::{Expr, ExprMethodCall, Ident, Pat, Stmt};
 
 use super::Node;
 use super::calls;
-use super::flow::Walk;
+use super::flow::{Walk, inside};
 use crate::probe::guard::Spot;
 
 /// What an expression gives, as far as the text tells.
@@ -17,6 +17,8 @@ pub(super) enum Origin {
     Call(Made),
     /// `(a, b)`
     Tuple(Vec<Origin>),
+    /// `[a, b]`, `Pair { a, b }`: what keeps them.
+    Parts(Vec<Origin>),
 }
 
 /// What a call gives that may be a guard.
@@ -28,12 +30,18 @@ pub(super) struct Made {
     pub(super) was_wrapped: bool,
     /// How many of those have been taken off.
     pub(super) taken_out: u8,
+    /// How many have been put around it since: `Some(guard)`.
+    pub(super) put_in: u8,
 }
 
 impl Origin {
     /// What is in the `Result` or `Option`.
     pub(super) fn inside(self) -> Self {
         match self {
+            Self::Call(made) if made.put_in > 0 => Self::Call(Made {
+                put_in: made.put_in - 1,
+                ..made
+            }),
             Self::Call(made) => Self::Call(Made {
                 was_wrapped: true,
                 taken_out: made.taken_out.saturating_add(1),
@@ -46,8 +54,25 @@ impl Origin {
     /// Another `Result` or `Option` with the same in it.
     fn still_inside(self) -> Self {
         match self {
+            Self::Call(made) if made.put_in > 0 => Self::Call(made),
             Self::Call(made) => Self::Call(Made {
                 was_wrapped: true,
+                ..made
+            }),
+            _ => Self::Unknown,
+        }
+    }
+
+    /// What the call gives, in nothing else.
+    pub(super) fn is_the_call(&self) -> bool {
+        matches!(self, Self::Call(made) if made.put_in == 0)
+    }
+
+    /// It in an `Option` or a `Result`.
+    fn put_in(self) -> Self {
+        match self {
+            Self::Call(made) => Self::Call(Made {
+                put_in: made.put_in.saturating_add(1),
                 ..made
             }),
             _ => Self::Unknown,
@@ -75,7 +100,10 @@ impl Walk<'_> {
             }
             Expr::Call(call) => match calls::mapped(call) {
                 Some(guard) => self.origin(guard),
-                None => Origin::Unknown,
+                None => match calls::put_in(call) {
+                    Some(inner) => self.origin(inner).put_in(),
+                    None => Origin::Unknown,
+                },
             },
             Expr::Path(path) => path
                 .path
@@ -85,24 +113,62 @@ impl Walk<'_> {
             Expr::Tuple(tuple) => {
                 Origin::Tuple(tuple.elems.iter().map(|elem| self.origin(elem)).collect())
             }
+            Expr::Array(array) => {
+                Origin::Parts(array.elems.iter().map(|elem| self.origin(elem)).collect())
+            }
+            Expr::Struct(literal) => Origin::Parts(
+                literal
+                    .fields
+                    .iter()
+                    .map(|field| self.origin(&field.expr))
+                    // A field may be what another trait's `borrow` gives: `&RefCell<T>`.
+                    .filter(|origin| !matches!(origin, Origin::Call(made) if made.method.starts_with("borrow")))
+                    .collect(),
+            ),
             // The variables of a block are out of sight here, and what they hold with them.
             Expr::Block(block) => self.tail(&block.block.stmts),
             Expr::Unsafe(block) => self.tail(&block.block.stmts),
             Expr::If(branches) => {
-                let then = self.tail(&branches.then_branch.stmts);
+                let then = match &*branches.cond {
+                    Expr::Let(test) => match &branches.then_branch.stmts[..] {
+                        [Stmt::Expr(value, None)] => self.arm(&test.pat, &test.expr, value),
+                        stmts => self.tail(stmts),
+                    },
+                    _ => self.tail(&branches.then_branch.stmts),
+                };
                 match (then, &branches.else_branch) {
                     (Origin::Unknown, Some((_, other))) => self.origin(other),
                     (then, _) => then,
                 }
             }
             Expr::Match(branches) => {
-                let arms = branches.arms.iter().map(|arm| self.direct(&arm.body));
-                let found = arms
-                    .into_iter()
-                    .find(|origin| matches!(origin, Origin::Call(_)));
-                found.unwrap_or_default()
+                let mut arms = branches
+                    .arms
+                    .iter()
+                    .map(|arm| self.arm(&arm.pat, &branches.expr, &arm.body));
+                arms.find(|origin| matches!(origin, Origin::Call(_)))
+                    .unwrap_or_default()
             }
             _ => Origin::Unknown,
+        }
+    }
+
+    /// What `Ok(name) => name` gives of what is matched; otherwise what the body does.
+    fn arm(&self, pat: &Pat, matched: &Expr, body: &Expr) -> Origin {
+        let given = |pat: &Pat| match (pat, passed_on(body)) {
+            (Pat::Ident(bound), Some(name)) => bound.ident == *name,
+            _ => false,
+        };
+        let unguarded = match pat {
+            Pat::Guard(guarded) => &guarded.pat,
+            other => other,
+        };
+        match unguarded {
+            Pat::TupleStruct(wrapper) if inside(wrapper).is_some_and(given) => {
+                self.origin(matched).inside()
+            }
+            pat if given(pat) => self.origin(matched),
+            _ => self.direct(body),
         }
     }
 
@@ -138,7 +204,21 @@ impl Walk<'_> {
             spot: (node, spot),
             was_wrapped: false,
             taken_out: 0,
+            put_in: 0,
         })
+    }
+}
+
+/// The variable that a body gives, and does nothing else.
+fn passed_on(body: &Expr) -> Option<&Ident> {
+    match body {
+        Expr::Path(path) if path.qself.is_none() => path.path.get_ident(),
+        Expr::Paren(inner) => passed_on(&inner.expr),
+        Expr::Block(block) => match &block.block.stmts[..] {
+            [Stmt::Expr(value, None)] => passed_on(value),
+            _ => None,
+        },
+        _ => None,
     }
 }
 

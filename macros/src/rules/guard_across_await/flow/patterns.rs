@@ -73,6 +73,7 @@ impl Walk<'_> {
         let span = name.span();
         let vars = match (&origin, made) {
             (Origin::Call(call), _) => self.made_by_call(call, (span, span), home),
+            (Origin::Tuple(parts) | Origin::Parts(parts), _) => self.kept_in(parts, span, home),
             (_, Some(made)) if self.in_macro == 0 => vec![self.made_by_helper(name, made, home)],
             _ => Vec::new(),
         };
@@ -81,6 +82,22 @@ impl Walk<'_> {
             vars,
             origin,
         });
+    }
+
+    /// What a tuple, an array or a struct keeps. Any use of it may take that out.
+    fn kept_in(&mut self, parts: &[Origin], span: Span, home: Node) -> Vec<usize> {
+        let mut vars = Vec::new();
+        for part in parts {
+            vars.extend(match part {
+                Origin::Call(made) => self.made_by_call(made, (span, span), home),
+                Origin::Tuple(parts) | Origin::Parts(parts) => self.kept_in(parts, span, home),
+                Origin::Unknown => Vec::new(),
+            });
+        }
+        for var in &vars {
+            self.vars[*var].in_wrapper = true;
+        }
+        vars
     }
 
     /// Names of which nothing is known, but that they hide others.
@@ -103,7 +120,7 @@ fn is_plain(pat: &PatIdent) -> bool {
 }
 
 /// `name` of `Ok(name)` and `Some(name)`.
-fn inside(pat: &syn::PatTupleStruct) -> Option<&Pat> {
+pub(in super::super) fn inside(pat: &syn::PatTupleStruct) -> Option<&Pat> {
     let last = pat.path.segments.last()?;
     let is_wrapper = last.ident == "Ok" || last.ident == "Some";
     pat.elems
