@@ -3,6 +3,7 @@
 mod aliases;
 mod container;
 mod copy;
+mod groups;
 mod inert;
 mod levels;
 pub(crate) mod macros;
@@ -44,6 +45,8 @@ pub(crate) struct FnContext<'a> {
     pub(crate) shape: Shape,
     /// A layer around the body gives it up after some time.
     pub(crate) timed: bool,
+    /// `#[timeout]` may stand on it.
+    pub(crate) takes_timeout: bool,
 }
 
 /// Checks the body of a fn and puts the questions to the compiler into it. Called exactly once for a fn, with
@@ -105,7 +108,7 @@ pub(crate) fn check_body(
         walker.in_unsafe_fn();
     }
     if levels.of(Rule::NoTimeout) != Level::Allow {
-        walker.waits_in(&stmts, context.timed);
+        walker.waits_in(&stmts, context);
     }
     let mut changes = walker.body(&mut stmts, on_fn);
     changes.asked |= watched.is_some_and(|watched| watched.returned(context, &mut stmts));

@@ -57,7 +57,23 @@ pub(crate) fn wraps(name: &str) -> bool {
     PASS_ON.contains(&name)
 }
 
+/// For what waits with the fn.
 pub(super) fn wording(entry: &Entry) -> Wording {
+    said(
+        entry,
+        "put `#[timeout(\"10s\")]` on the fn, or `async_rules::time::timeout(duration, ..)` around the future",
+    )
+}
+
+/// For what may wait after the fn has ended, or where `#[timeout]` cannot stand on it.
+pub(crate) fn wording_around(entry: &Entry) -> Wording {
+    said(
+        entry,
+        "put `async_rules::time::timeout(duration, ..)` around the future",
+    )
+}
+
+fn said(entry: &Entry, limit: &str) -> Wording {
     let call = match entry.kind {
         Kind::Function => entry.display(),
         _ => format!("`{}`", entry.path),
@@ -67,8 +83,7 @@ pub(super) fn wording(entry: &Entry) -> Wording {
         label: "awaited without a timeout".to_owned(),
         notes: vec![
             entry.note.to_owned(),
-            "put `#[timeout(\"10s\")]` on the fn, or `async_rules::time::timeout(duration, ..)` around the future"
-                .to_owned(),
+            limit.to_owned(),
             exemption_note(Rule::NoTimeout),
         ],
     }

@@ -54,6 +54,7 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
             .layers
             .iter()
             .any(|layer| matches!(layer, Layer::Timeout(_))),
+        takes_timeout: stack.shape != Shape::Sync && stack.lazy().is_none(),
     };
     let body = match (stack.lazy(), stream::items(&stack.sig)) {
         (Some(Layer::Stream(_)), Some(item)) if !stack.broken => {

@@ -7,7 +7,7 @@ use quote::{ToTokens, quote};
 use syn::{Attribute, Expr, Ident};
 
 use super::{Walker, thrown_away};
-use crate::enforce::{copy, offload};
+use crate::enforce::{copy, groups, offload};
 use crate::probe::{self, Question, Written};
 use crate::rules::{self, Away, Call, Rule, RuleSet, Use};
 
@@ -66,7 +66,10 @@ impl Walker<'_> {
                     });
                 }
             }
-            other => self.visit_expr_mut(other),
+            other => {
+                self.used = Use::Awaited;
+                self.visit_expr_mut(other);
+            }
         }
     }
 
@@ -80,7 +83,11 @@ impl Walker<'_> {
         // A result that nobody uses is for rustc to speak of: that wants the call as it is.
         let is_statement = used == Use::Thrown(Away::Statement);
         let has_room = is_statement && self.front.is_some();
-        let copy = (has_room && thrown.is_some() && copy::may_repeat(expr)).then(|| expr.clone());
+        let copy = (has_room && thrown.is_some() && copy::may_repeat(expr)).then(|| {
+            let mut copy = expr.clone();
+            groups::quiet_inside(&mut copy);
+            copy
+        });
         let allowed = self.allowed(expr, used);
         let attrs = attrs_of_call(expr).map(mem::take).unwrap_or_default();
         let asked = match expr {

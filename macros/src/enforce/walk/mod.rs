@@ -20,6 +20,7 @@ use syn::{Attribute, Block, Expr, Pat, Stmt};
 use super::names::Names;
 use crate::change;
 use crate::diag::Diagnostics;
+use crate::enforce::groups;
 use crate::enforce::levels::Levels;
 use crate::enforce::watched::Watched;
 use crate::exempt::{self, Exemption};
@@ -73,6 +74,8 @@ struct Place {
     handed_off: bool,
     /// Something ends what is awaited here, or may do so.
     timed: bool,
+    /// `#[timeout]` on the fn would end what is awaited here.
+    takes_timeout: bool,
     /// In an unsafe block or fn.
     is_unsafe: bool,
 }
@@ -133,6 +136,7 @@ impl<'a> Walker<'a> {
                 is_async: start == Some(rules::Place::Async),
                 handed_off: false,
                 timed: false,
+                takes_timeout: false,
                 is_unsafe: false,
             },
             used: Use::Kept,
@@ -221,12 +225,14 @@ impl<'a> Walker<'a> {
         self.place = outer;
     }
 
-    /// Async code is checked wherever it stands, also in a closure that runs elsewhere.
-    fn in_async(&mut self, walk: impl FnOnce(&mut Self)) {
+    /// Async code is checked wherever it stands, also in a closure that runs elsewhere. Only what is awaited as it stands
+    /// waits with the fn.
+    fn in_async(&mut self, used: Use, walk: impl FnOnce(&mut Self)) {
         let place = Place {
             checked: true,
             is_async: true,
             handed_off: false,
+            takes_timeout: self.place.takes_timeout && used == Use::Awaited,
             ..self.place
         };
         self.at(place, walk);
@@ -247,14 +253,17 @@ impl<'a> Walker<'a> {
             return;
         }
         match expr {
-            Expr::Async(block) => self.in_async(|this| this.visit_block_mut(&mut block.block)),
+            Expr::Async(block) => {
+                self.in_async(used, |this| this.visit_block_mut(&mut block.block));
+            }
             Expr::Closure(closure) if closure.asyncness.is_some() => {
-                self.in_async(|this| this.visit_expr_mut(&mut closure.body));
+                self.in_async(used, |this| this.visit_expr_mut(&mut closure.body));
             }
             Expr::Closure(closure) => {
                 let place = Place {
                     checked: self.place.checked && !self.place.handed_off,
                     handed_off: false,
+                    takes_timeout: false,
                     ..self.place
                 };
                 self.at(place, |this| this.visit_expr_mut(&mut closure.body));
@@ -310,6 +319,7 @@ impl<'a> Walker<'a> {
 
     fn visit_expr_mut(&mut self, expr: &mut Expr) {
         let used = mem::take(&mut self.used);
+        groups::quiet(expr);
         let exemptions = match exempt::attrs_mut(expr) {
             Some(attrs) => self.exemptions(attrs),
             None => Vec::new(),

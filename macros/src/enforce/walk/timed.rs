@@ -1,6 +1,7 @@
 //! Where a wait is limited in time, as far as the text tells.
 
 use std::collections::HashSet;
+use std::rc::Rc;
 
 use async_rules_catalogue as catalogue;
 use proc_macro2::TokenStream;
@@ -8,6 +9,7 @@ use quote::ToTokens;
 use syn::{Expr, Stmt};
 
 use super::{Place, Walker, place_root};
+use crate::enforce::FnContext;
 use crate::enforce::macros::{self, Select, Source};
 use crate::enforce::names::each_ident;
 use crate::enforce::offload;
@@ -116,13 +118,19 @@ impl Walker<'_> {
         {
             asks.retain(|ask| !waits(ask));
         }
+        if !self.place.takes_timeout {
+            for ask in asks.iter_mut().filter(|ask| waits(ask)) {
+                ask.said = Some(Rc::new(no_timeout::wording_around(ask.entry)));
+            }
+        }
         asks
     }
 
     /// Reads what the fn says about limits.
-    pub(crate) fn waits_in(&mut self, body: &[Stmt], limited: bool) {
+    pub(crate) fn waits_in(&mut self, body: &[Stmt], context: &FnContext<'_>) {
         self.timed = Timed::of(body);
-        self.place.timed = limited;
+        self.place.timed = context.timed;
+        self.place.takes_timeout = context.takes_timeout;
     }
 
     /// Whether one branch of a `select!` ends the wait for the others.
