@@ -43,8 +43,8 @@ fn settled_by_hand<F: Future>(future: F) -> impl Future<Output = std::thread::Re
     AssertUnwindSafe(future).catch_unwind()
 }
 
-const SETTLED: &str = "each outcome tells besides whether its error is a timeout or a cancellation, and is kept until all have \
-one; the panics are caught alike.";
+const SETTLED: &str =
+    "nearly all of it is the polling of the same futures, whose panics are caught alike.";
 
 fn settled(what: &str, suspends: u32) -> Row {
     let beside = [Beside::ratio("`tokio::join!` of `catch_unwind`", 1.0).note(SETTLED)];

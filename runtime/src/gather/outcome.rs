@@ -129,6 +129,7 @@ impl<T, E> Outcome<T, E> {
         }
     }
 
+    #[cold]
     pub(super) fn panicked(payload: Box<dyn Any + Send>) -> Self {
         Self::Panicked(Panic::new(payload))
     }
@@ -154,7 +155,10 @@ impl<T, E: 'static> From<Result<T, E>> for Outcome<T, E> {
 }
 
 /// What a future panicked with.
-pub struct Panic {
+// In a box: it is rare, and every outcome is as large as the largest, and is moved several times.
+pub struct Panic(Box<Told>);
+
+struct Told {
     message: String,
     // The mutex makes the outcome `Sync`, which a payload need not be.
     payload: Mutex<Box<dyn Any + Send>>,
@@ -162,31 +166,30 @@ pub struct Panic {
 
 impl Panic {
     fn new(payload: Box<dyn Any + Send>) -> Self {
-        Self {
+        Self(Box::new(Told {
             message: panic_message(&*payload),
             payload: Mutex::new(payload),
-        }
+        }))
     }
 
     /// The text that it panicked with, if that was a string.
     #[must_use]
     pub fn message(&self) -> &str {
-        &self.message
+        &self.0.message
     }
 
     /// What it panicked with, for [`resume_unwind`](std::panic::resume_unwind).
     #[must_use]
     pub fn into_payload(self) -> Box<dyn Any + Send> {
-        self.payload
-            .into_inner()
-            .unwrap_or_else(PoisonError::into_inner)
+        let payload = self.0.payload.into_inner();
+        payload.unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl fmt::Debug for Panic {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Panic")
-            .field("message", &self.message)
+            .field("message", &self.0.message)
             .finish_non_exhaustive()
     }
 }
