@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo bench -p async-rules-benches              # prints the table
 //! cargo bench -p async-rules-benches -- timeout   # the rows with this word
+//! cargo bench -p async-rules-benches -- compile   # those that take minutes: not run without this word
 //! cargo bench -p async-rules-benches -- --growth  # draws the plots
 //! cargo bench -p async-rules-benches -- --write   # writes BENCHMARKS.md, plots included
 //! ```
@@ -15,6 +16,7 @@ use std::process::ExitCode;
 
 mod areas;
 mod callgrind;
+mod crates;
 mod growth;
 mod machine;
 mod memory;
@@ -26,6 +28,9 @@ mod row;
 use report::{Measured, Report};
 use rounds::Rounds;
 use row::Row;
+
+/// Asks for the slow rows.
+const COMPILE: &str = "compile";
 
 /// All that is measured.
 fn rows() -> Vec<Row> {
@@ -61,6 +66,9 @@ pub fn main() -> ExitCode {
     }
     let mut rows = rows();
     rows.retain(|row| words.iter().all(|word| row.what.contains(word)));
+    let all = rows.len();
+    rows.retain(|row| !row.is_slow || write || words.iter().any(|word| word == COMPILE));
+    let slow = all - rows.len();
     if is_counted {
         callgrind::run_counted(&rows);
         return ExitCode::SUCCESS;
@@ -74,6 +82,9 @@ pub fn main() -> ExitCode {
     let counts = callgrind::counts(&rows, &words);
     if counts.is_none() {
         eprintln!("instructions: skipped, there is no `valgrind`");
+    }
+    if slow > 0 {
+        eprintln!("compile times: left out, they take minutes\nhelp: `-- {COMPILE}` measures them");
     }
     let mut counts = counts.unwrap_or_default().into_iter();
     let measured = rows.into_iter().map(|row| {

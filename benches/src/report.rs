@@ -13,14 +13,16 @@ use crate::row::{Beside, Reach, Row};
 pub(crate) const COMMAND: &str = "cargo bench -p async-rules-benches -- --write";
 
 /// What a user would pick instead, as it is in the lock file.
-const ALTERNATIVES: [&str; 7] = [
+const ALTERNATIVES: [&str; 9] = [
     "async-stream",
     "dashmap",
     "futures",
     "futures-buffered",
     "tokio",
+    "tokio-timeout",
     "tokio-util",
     "tower",
+    "tracing",
 ];
 
 /// A row with its figures.
@@ -104,7 +106,11 @@ impl Line {
                 [
                     format!("{}{behind}", signed(spread.median)),
                     format!("{} to {}", signed(spread.low), signed(spread.high)),
-                    (if self.is_reached() { "yes" } else { "no" }).to_owned(),
+                    match (self.reach, self.is_reached()) {
+                        (Reach::Told, _) => String::new(),
+                        (_, true) => "yes".to_owned(),
+                        (_, false) => "no".to_owned(),
+                    },
                     format!("{} : {} {unit}", digits(*ours), digits(*others)),
                 ]
             }
@@ -132,6 +138,7 @@ impl Line {
             .map(|value| (value * 100.0).round() / 100.0);
         match self.reach {
             Reach::Ratio(most) | Reach::Within(most) => median <= most,
+            Reach::Told => true,
             // The times of the same code differ by chance alone, to both sides.
             Reach::Same => {
                 low <= 1.0
@@ -148,6 +155,7 @@ pub(crate) fn reach_text(reach: Reach, unit: &str) -> String {
         Reach::Ratio(most) => format!("{most:.2}"),
         Reach::Within(most) => format!("within {most} {unit}"),
         Reach::Same => "1.00, same count".to_owned(),
+        Reach::Told => String::new(),
     }
 }
 
@@ -209,7 +217,8 @@ const METHOD: &str = "\
 Ours and its alternatives run by turns in one process, 101 rounds of each row. The ratio is taken within a round; the \
 table has the median of the rounds and the quartiles around it. Times of one thread are processor time of that \
 thread, in a task that tokio's budget does not make yield; where two threads work, of both. Instructions are \
- callgrind's, a call, the runtime's included.
+ callgrind's, a call, the runtime's included. Compile times are processor time of cargo and of all that it starts: of \
+`cargo check` with 1,000 annotated fns above that with the same fns plain, and of a build in an empty folder.
 ";
 
 pub(crate) const HEAD: &str = "

@@ -38,7 +38,7 @@ impl Rounds {
     /// Ours beside one of the others, round by round.
     pub(crate) fn beside(&self, index: usize, reach: Reach) -> Spread {
         Spread::of(self.0.iter().map(|round| match reach {
-            Reach::Ratio(_) | Reach::Same => round[0] / round[index],
+            Reach::Ratio(_) | Reach::Same | Reach::Told => round[0] / round[index],
             Reach::Within(_) => round[0] - round[index],
         }))
     }

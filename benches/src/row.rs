@@ -12,6 +12,8 @@ pub(crate) struct Row {
     pub(crate) what: String,
     pub(crate) beside: Vec<Beside>,
     pub(crate) measure: Measure,
+    /// It takes minutes, so it runs with all rows or where it is asked for.
+    pub(crate) is_slow: bool,
 }
 
 /// An alternative.
@@ -31,6 +33,8 @@ pub(crate) enum Reach {
     Within(f64),
     /// What the alternative takes, in the same number of instructions.
     Same,
+    /// Nothing: both are told.
+    Told,
 }
 
 /// How a row gets its figures. Ours is the first, the alternatives follow in their order.
@@ -73,6 +77,7 @@ impl Row {
                 clock: Clock::Thread,
                 runs: Box::new(runs),
             },
+            is_slow: false,
         }
     }
 
@@ -102,7 +107,13 @@ impl Row {
             what: what.into(),
             beside: beside.into_iter().collect(),
             measure: Measure::Amount { unit, rounds },
+            is_slow: false,
         }
+    }
+
+    pub(crate) fn slow(mut self) -> Self {
+        self.is_slow = true;
+        self
     }
 
     pub(crate) fn unit(&self) -> &'static str {
@@ -134,6 +145,14 @@ impl Beside {
         Self {
             name,
             reach: Reach::Same,
+            note: None,
+        }
+    }
+
+    pub(crate) fn told(name: &'static str) -> Self {
+        Self {
+            name,
+            reach: Reach::Told,
             note: None,
         }
     }

@@ -3,6 +3,7 @@
 use crate::row::Row;
 
 mod bounded;
+mod compile;
 mod enforce;
 mod gather;
 mod growth;
@@ -29,6 +30,7 @@ pub(crate) fn rows() -> Vec<Row> {
         resource::rows(),
         enforce::rows(),
         size::rows(),
+        compile::rows(),
     ]
     .into_iter()
     .flatten()
