@@ -44,8 +44,10 @@ fn next(last: &AtomicU64, keys: u64) -> u64 {
     black_box(n % keys)
 }
 
-const NOTE: &str = "what is kept by hand for a key stays for ever; ours is made for the call and goes when the key is idle, \
-under a lock each time. Where keys are in use it is found like the other.";
+const NOTE: &str = "what is kept by hand for a key stays for ever, and is only found; ours is entered for the call and goes when the \
+key is idle. Counted, there are nine atomic operations by eight: two locks of the shard, the place, two handles of the \
+limit, and the proof that a limit used again is nobody else's. By instructions it is 0.73. Where keys are in use it is \
+found like the other.";
 
 pub(super) fn rows() -> Vec<Row> {
     let beside = Beside::ratio("`DashMap<K, Arc<Semaphore>>` by hand", 0.9).note(NOTE);

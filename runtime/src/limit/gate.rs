@@ -8,6 +8,8 @@
 //! - `max`, `WAITERS` and `CLOSED` change only under the lock. `in_flight` falls at any time, by one addition;
 //!   whoever sees `WAITERS` in the word it subtracted from takes the lock and hands free places over. Both
 //!   sides act on the same word, so either the subtraction sees the flag or who sets the flag sees the place.
+//! - Who gives a place back and sees `WAITERS` before may pass it on under the lock instead, as long as no more
+//!   than `max` are in use: then `in_flight` does not move.
 //! - Wakers are called and dropped outside the lock: they may run code that comes back to this limit.
 
 use std::sync::PoisonError;
@@ -215,6 +217,10 @@ impl Gate {
     /// Gives a place back.
     #[inline]
     pub(super) fn release(&self) {
+        // Relaxed: who does not see the flag here sees it below.
+        if Word(self.word.load(Relaxed)).has_waiters() && self.pass_on() {
+            return;
+        }
         // Release: what was done with the place is visible to who takes it next. The acquire half orders the
         // hand-over after it; it costs nothing where read-modify-writes are full barriers anyway.
         let before = Word(self.word.fetch_sub(ONE, AcqRel));
@@ -222,6 +228,27 @@ impl Gate {
         if before.has_waiters() {
             self.hand_over();
         }
+    }
+
+    /// Gives the caller's place to the first who waits, unless there are more in use than may be: the count
+    /// stays as it is, which spares two changes of a word that everybody wants.
+    #[cold]
+    fn pass_on(&self) -> bool {
+        let mut queue = self.lock();
+        if self.word().is_over() {
+            return false;
+        }
+        // The lock carries what was done with the place to the waiter.
+        let Some(waker) = queue.grant_first() else {
+            return false;
+        };
+        if queue.is_empty() {
+            // Relaxed, as in `leave_queue`.
+            self.word.fetch_and(!WAITERS, Relaxed);
+        }
+        drop(queue);
+        waker.wake();
+        true
     }
 
     /// Gives free places to those who wait, until one of them runs out.

@@ -49,6 +49,11 @@ impl Word {
         self.in_flight() < self.max()
     }
 
+    /// More places are in use than may be: the limit was lowered.
+    pub(super) const fn is_over(self) -> bool {
+        self.in_flight() > self.max()
+    }
+
     /// A place is free and nobody is ahead: it may be taken without the lock.
     pub(super) const fn is_open(self) -> bool {
         self.0 & (WAITERS | CLOSED) == 0 && self.has_place()
