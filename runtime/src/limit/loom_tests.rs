@@ -88,6 +88,22 @@ fn three_callers_pass_one_place_on() {
 }
 
 #[test]
+fn of_two_places_given_back_at_once_one_is_passed_on_and_one_is_free() {
+    bounded(|| {
+        let shared = Guarded::new(2);
+        let giving_back = [(); 2].map(|()| {
+            std::mem::forget(shared.limit.try_acquire().unwrap());
+            spawn(&shared, |s| s.limit.release())
+        });
+        drop(block_on(shared.limit.acquire()).unwrap());
+        for thread in giving_back {
+            thread.join().unwrap();
+        }
+        shared.assert_idle();
+    });
+}
+
+#[test]
 fn a_waiter_that_gives_up_passes_its_place_on() {
     bounded(|| {
         let shared = Guarded::new(1);
