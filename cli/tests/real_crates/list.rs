@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use async_rules_scan::Item;
 use serde::Deserialize;
 
+use crate::compare::Finding;
 use crate::package::Package;
 
 /// The folder of the committed data.
@@ -99,7 +100,7 @@ pub(crate) fn crates() -> Vec<Listed> {
     }
 }
 
-/// A true finding in one of the crates.
+/// A finding in one of the crates that is right.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Known {
     pub(crate) package: String,
@@ -118,18 +119,53 @@ impl fmt::Display for Known {
     }
 }
 
+impl From<&Finding> for Known {
+    fn from(finding: &Finding) -> Self {
+        Self {
+            package: finding.package.clone(),
+            file: finding.place.file.clone(),
+            line: finding.place.line,
+            rule: finding.rule.clone(),
+        }
+    }
+}
+
 /// Findings of one rule in one crate that have one explanation.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Explained {
     package: String,
     rule: String,
+    #[serde(default)]
+    level: Level,
     /// `file:line`
     at: Vec<String>,
-    /// Whether the finding is right.
-    verdict: bool,
-    /// Why this is a defect of the crate, or at least what the rule exists for.
+    verdict: Verdict,
+    /// Why the verdict is what it is.
     why: String,
+}
+
+/// Under which `#[enforce]` a finding shows up.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Level {
+    /// As authors write it; and under `strict`.
+    #[default]
+    Default,
+    Strict,
+}
+
+/// Whether a finding is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Verdict {
+    /// The crate should be mended.
+    Defect,
+    /// The crate is fine, for a reason that its author knows and that is not in the code that an attribute sees: what
+    /// the page of the rule names under "When it is not a defect", and what `#[exempt]` is for.
+    Exempt,
+    /// The code that the attribute sees is fine: the rule has to be mended.
+    False,
 }
 
 #[derive(Default, Deserialize)]
@@ -139,8 +175,15 @@ struct Findings {
     finding: Vec<Explained>,
 }
 
-/// The true findings in the crates of this run.
+/// What is listed of the crates of this run, and shows up without `strict`.
 pub(crate) fn findings(crates: &[Listed]) -> Vec<Known> {
+    let listed = explained(crates).into_iter();
+    let without_strict = listed.filter(|(_, level, _)| *level == Level::Default);
+    without_strict.map(|(known, ..)| known).collect()
+}
+
+/// All that is listed of the crates of this run.
+pub(crate) fn explained(crates: &[Listed]) -> Vec<(Known, Level, Verdict)> {
     let Findings { finding } = read("findings.toml");
     let of_this_run =
         |explained: &Explained| crates.iter().any(|listed| listed.name == explained.package);
@@ -149,12 +192,13 @@ pub(crate) fn findings(crates: &[Listed]) -> Vec<Known> {
         let Explained {
             package,
             rule,
+            level,
             at,
             verdict,
             why,
         } = explained;
         assert!(
-            verdict,
+            verdict != Verdict::False,
             "{package}: `{rule}` is wrong at {at:?}, so the rule has to be mended: {why}"
         );
         assert!(
@@ -167,12 +211,13 @@ pub(crate) fn findings(crates: &[Listed]) -> Vec<Known> {
                 .and_then(|(file, line)| Some((file, line.parse().ok()?)));
             let (file, line) =
                 place.unwrap_or_else(|| panic!("findings.toml: `{at}` is no `file:line`"));
-            known.push(Known {
+            let finding = Known {
                 package: package.clone(),
                 file: file.to_owned(),
                 line,
                 rule: rule.clone(),
-            });
+            };
+            known.push((finding, level, verdict));
         }
     }
     known

@@ -7,8 +7,8 @@ use std::io::Write as _;
 use async_rules_scan::{SkipReason, find_items};
 use cargo_async_rules::mirror::Spot;
 
-use crate::compare::{Comparison, Diagnostic, Finding};
-use crate::list::Known;
+use crate::compare::{Comparison, Diagnostic};
+use crate::list::{Known, Level, Verdict};
 use crate::work::Copy;
 
 /// `#[enforce]`, with the arguments behind the path of the crate.
@@ -121,21 +121,29 @@ pub(crate) fn table(copy: &Copy, compiled: &BTreeMap<String, usize>, known: &[Kn
     table
 }
 
-/// Rule by rule: how often, and in which crates.
-pub(crate) fn counts(findings: &[Finding]) -> String {
-    let mut rules = BTreeMap::<_, BTreeMap<_, usize>>::new();
-    for finding in findings {
-        let crates = rules.entry(&finding.rule).or_default();
+/// Rule by rule: how often, and in which crates; and how many of these places are to be mended.
+pub(crate) fn counts(found: &BTreeSet<Known>, listed: &[(Known, Level, Verdict)]) -> String {
+    let mut rules = BTreeMap::<_, (usize, BTreeMap<_, usize>)>::new();
+    for finding in found {
+        let (defects, crates) = rules.entry(&finding.rule).or_default();
         *crates.entry(&finding.package).or_default() += 1;
+        let mut listed = listed.iter();
+        let is_defect =
+            |(known, _, verdict): &(Known, _, _)| known == finding && *verdict == Verdict::Defect;
+        *defects += usize::from(listed.any(is_defect));
     }
-    let mut table = format!("\n{:<20} {:>5}\n", "strict", "found");
-    for (rule, crates) in rules {
+    let mut table = format!("\n{:<20} {:>5} {:>7}\n", "strict", "found", "defects");
+    for (rule, (defects, crates)) in rules {
         let sum: usize = crates.values().sum();
         let crates: Vec<_> = crates
             .into_iter()
             .map(|(package, count)| format!("{package} {count}"))
             .collect();
-        let _ = writeln!(table, "{rule:<20} {sum:>5}   {}", crates.join(", "));
+        let _ = writeln!(
+            table,
+            "{rule:<20} {sum:>5} {defects:>7}   {}",
+            crates.join(", ")
+        );
     }
     table
 }
