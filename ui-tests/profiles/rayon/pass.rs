@@ -18,4 +18,24 @@ pub async fn elsewhere(numbers: Vec<u64>) -> u64 {
     of_threads + total + u64::from(any) + shared.await.map_or(0, |all| all.len() as u64) + (path.as_os_str().len() + text.len()) as u64
 }
 
+/// What shares a name, and what runs on a thread of the pool.
+mod own {
+    pub fn look(_: &u8) {}
+    pub fn scope(work: impl FnOnce(&u8)) {
+        work(&1)
+    }
+    pub fn join_context<A, B>(one: impl FnOnce() -> A, two: impl FnOnce() -> B) -> (A, B) {
+        (one(), two())
+    }
+}
+
+#[async_rules::enforce]
+pub async fn namesakes() -> (u8, u8) {
+    own::scope(|_| ());
+    own::scope(own::look);
+    rayon::spawn(|| rayon::scope(|_| ()));
+    rayon::spawn_fifo(|| rayon::in_place_scope_fifo(|_| ()));
+    own::join_context(|| 1, || 2)
+}
+
 fn main() {}

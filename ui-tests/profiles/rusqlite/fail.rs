@@ -29,6 +29,11 @@ pub async fn queries(db: &mut Connection, shared: Arc<Mutex<Connection>>) -> rus
 }
 
 #[async_rules::enforce]
+pub async fn backups(copies: rusqlite::backup::Backup<'_, '_>) -> rusqlite::Result<()> {
+    copies.run_to_completion(5, std::time::Duration::from_millis(250), None) //~ rusqlite::backup::Backup::run_to_completion
+}
+
+#[async_rules::enforce]
 pub async fn statements(db: Connection) -> rusqlite::Result<()> {
     let mut statement = db.prepare("SELECT 1")?; //~ rusqlite::Connection::prepare
     statement.execute([])?; //~ rusqlite::Connection::execute

@@ -5,6 +5,7 @@ use tungstenite::{Message, WebSocket};
 #[async_rules::enforce]
 pub async fn talks(stream: TcpStream, other: TcpStream, socket: &mut WebSocket<TcpStream>) {
     let _ = tungstenite::connect("ws://example.com"); //~ tungstenite::connect
+    let _ = tungstenite::client::connect_with_config("ws://example.com", None, 3); //~ tungstenite::client::connect_with_config
     let _ = tungstenite::client("ws://example.com", stream); //~ tungstenite::client
     let _ = tungstenite::accept(other); //~ tungstenite::accept
     let _ = socket.read(); //~ tungstenite::WebSocket::read

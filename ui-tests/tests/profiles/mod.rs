@@ -168,14 +168,19 @@ fn older_versions_have_what_the_profiles_name() {
     };
     let listed = fs::read_to_string(folder().join("older.toml")).expect("the list");
     let mut report = String::new();
-    for line in listed
-        .lines()
-        .filter(|line| line.contains(" = ") && line.contains(part))
-    {
-        let name = line.split(" = ").next().unwrap_or_default();
+    let mut lines = listed.lines().peekable();
+    while let Some(line) = lines.next() {
+        let mut dependencies = line.to_owned();
+        while let Some(more) = lines.next_if(|line| line.starts_with(' ')) {
+            dependencies = dependencies + "\n" + more.trim_start();
+        }
+        let (name, _) = line.split_once(" = ").unwrap_or_default();
+        if name.is_empty() || !line.contains(part) {
+            continue;
+        }
         let profile = profiles().iter().find(|profile| profile.package == name);
         let program = names(profile.expect("a profile of this name"));
-        if let Err(error) = compile(line, &program) {
+        if let Err(error) = compile(line, &dependencies, &program) {
             report += &format!("{line}\n{error}\n");
         }
     }
@@ -225,8 +230,8 @@ fn names(profile: &Profile) -> String {
     )
 }
 
-/// Checks a library with one dependency.
-fn compile(dependency: &str, program: &str) -> Result<(), String> {
+/// Checks a library with one dependency, and what else it needs.
+fn compile(dependency: &str, dependencies: &str, program: &str) -> Result<(), String> {
     let name = support::cases::identifier(dependency);
     let folder = support::project::scratch("older").join(name);
     let write = |path: &str, text: &str| {
@@ -238,7 +243,7 @@ fn compile(dependency: &str, program: &str) -> Result<(), String> {
         "Cargo.toml",
         &format!(
             "[package]\nname = \"older\"\nversion = \"0.1.0\"\nedition = \"2024\"\n[workspace]\n[dependencies]\n\
-             async-rules = {{ path = {:?} }}\n{dependency}\n",
+             async-rules = {{ path = {:?} }}\n{dependencies}\n",
             Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime")
         ),
     );

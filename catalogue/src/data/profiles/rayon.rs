@@ -33,6 +33,31 @@ macro_rules! entries {
     (parallel: $($name:literal)*; indexed: $($indexed:literal)*; sort: $($sort:literal)*) => {
         &[
             OF.function("rayon::join", "rayon::join::<fn(), fn(), (), ()>", 2, RUN),
+            OF.function(
+                "rayon::join_context",
+                "rayon::join_context::<fn(rayon::FnContext), fn(rayon::FnContext), (), ()>",
+                2,
+                RUN,
+            ),
+            OF.function("rayon::scope", "rayon::scope::<fn(&rayon::Scope<'_>), ()>", 1, RUN),
+            OF.function(
+                "rayon::scope_fifo",
+                "rayon::scope_fifo::<fn(&rayon::ScopeFifo<'_>), ()>",
+                1,
+                RUN,
+            ),
+            OF.function(
+                "rayon::in_place_scope",
+                "rayon::in_place_scope::<fn(&rayon::Scope<'_>), ()>",
+                1,
+                RUN,
+            ),
+            OF.function(
+                "rayon::in_place_scope_fifo",
+                "rayon::in_place_scope_fifo::<fn(&rayon::ScopeFifo<'_>), ()>",
+                1,
+                RUN,
+            ),
             pool("rayon::ThreadPool::install"),
             pool("rayon::ThreadPool::join"),
             pool("rayon::ThreadPool::scope"),

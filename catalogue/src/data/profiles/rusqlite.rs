@@ -27,6 +27,10 @@ const EXECUTES: &[Receiver] = &[
     Receiver::generic("'c", "rusqlite::Statement<'c>"),
     Receiver::generic("'c", "rusqlite::CachedStatement<'c>"),
 ];
+const BACKUP: &[Receiver] = &[Receiver::generic(
+    "'a, 'b",
+    "rusqlite::backup::Backup<'a, 'b>",
+)];
 const ROWS: &[Receiver] = &[Receiver::generic("'s", "rusqlite::Rows<'s>")];
 
 const OPEN: &str = "use `tokio_rusqlite::Connection::open(path).await`";
@@ -71,6 +75,7 @@ pub(super) const PROFILE: Profile = Profile {
         method("rusqlite::Connection::pragma_query_value", CONNECTION),
         method("rusqlite::Connection::pragma_update", CONNECTION),
         method("rusqlite::Connection::backup", CONNECTION),
+        method("rusqlite::backup::Backup::run_to_completion", BACKUP),
         method("rusqlite::Connection::close", CONNECTION),
         method("rusqlite::Statement::query", STATEMENT),
         method("rusqlite::Statement::query_map", STATEMENT),

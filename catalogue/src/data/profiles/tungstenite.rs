@@ -35,6 +35,12 @@ pub(super) const PROFILE: Profile = Profile {
             CONNECT,
         ),
         OF.function(
+            "tungstenite::client::connect_with_config",
+            "tungstenite::client::connect_with_config::<&'static str>",
+            3,
+            "use `tokio_tungstenite::connect_async_with_config(request, config, nodelay).await`",
+        ),
+        OF.function(
             "tungstenite::client",
             "tungstenite::client::<std::net::TcpStream, &'static str>",
             2,
