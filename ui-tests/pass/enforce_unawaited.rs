@@ -186,4 +186,24 @@ fn outside_of_async_code() -> impl Future<Output = ()> {
     async {}
 }
 
+/// Blocks that are awaited, kept, or handed on.
+#[enforce]
+async fn blocks() {
+    let _ = async { save(1).await }.await;
+    let _later = async { save(1).await };
+    let _ = tokio::spawn(async { save(1).await }).await;
+    let _ = Some(async { save(1).await });
+    let _: Pin<Box<dyn Future<Output = ()>>> = Box::pin(async {});
+    #[exempt(unawaited, reason = "only its type is of interest")]
+    let _ = async { save(1).await };
+    let _ = || async { save(1).await };
+}
+
+/// Of a sync fn only the async code is checked.
+#[enforce]
+fn sync() {
+    let _ = async { save(1).await };
+    drop(async { save(1).await });
+}
+
 fn main() {}

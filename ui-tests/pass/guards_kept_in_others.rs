@@ -135,6 +135,20 @@ async fn other_borrows(shared: &Rc<RefCell<u8>>) {
     assert!(std::ptr::eq(kept.cell, pair.0) && held.is_some());
 }
 
+/// What decides on the type of a borrow may stand behind it.
+#[enforce]
+async fn decided_later(shared: Rc<RefCell<u8>>, boxed: &Box<RefCell<u8>>) {
+    let cell = shared.borrow();
+    let pair = (shared.borrow(), 1);
+    let held = Some(boxed.borrow());
+    wait().await;
+    for cell in [cell, pair.0, held.unwrap()] {
+        takes(cell);
+    }
+}
+
+fn takes(_: &RefCell<u8>) {}
+
 struct Cell<'a> {
     cell: &'a RefCell<u8>,
 }

@@ -1,11 +1,12 @@
 //! `unawaited`: a future is made and thrown away, so that none of its code runs.
 //!
 //! Looks at `let _ = f();`, `_ = f();` and `drop(f())`; rustc warns of a bare `f();` itself. Whether the
-//! value is a future of that kind is for the compiler to say.
+//! value is a future of that kind is for the compiler to say; an async block is one.
 
 use async_rules_catalogue::{self as catalogue, Entry};
+use proc_macro2::Span;
 
-use super::{Rule, exemption_note};
+use super::{Finding, Rule, exemption_note};
 use crate::probe::Wording;
 
 /// Methods of traits that start their work when they are called, whatever future they give back:
@@ -64,12 +65,28 @@ pub(crate) fn future() -> &'static Entry {
         .unwrap_or_else(|| unreachable!("listed"))
 }
 
+const TITLE: &str = "this future is thrown away before it has run";
+const LABEL: &str = "never awaited";
+const DOES_NOTHING: &str = "a future does nothing until it is awaited";
+
+/// An async block that nobody keeps, which begins here: no question.
+pub(crate) fn of_block(at: Span) -> Finding {
+    Finding {
+        rule: Rule::Unawaited,
+        at,
+        title: TITLE.to_owned(),
+        label: LABEL,
+        helps: Vec::new(),
+        notes: vec![DOES_NOTHING.to_owned(), future().note.to_owned()],
+    }
+}
+
 pub(super) fn wording(entry: &Entry) -> Wording {
     Wording {
-        title: "this future is thrown away before it has run".to_owned(),
-        label: "never awaited".to_owned(),
+        title: TITLE.to_owned(),
+        label: LABEL.to_owned(),
         notes: vec![
-            "a future does nothing until it is awaited".to_owned(),
+            DOES_NOTHING.to_owned(),
             entry.note.to_owned(),
             exemption_note(Rule::Unawaited),
         ],

@@ -135,7 +135,7 @@ async fn of_trait<J: Job>(job: J) {
 //@ an async block
 #[enforce]
 async fn block() {
-    let _ = async { work().await }; //~? unawaited: only calls are asked about
+    let _ = async { work().await }; //~ unawaited `async`
 }
 
 //@ awaited

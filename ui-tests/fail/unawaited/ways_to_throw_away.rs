@@ -44,4 +44,18 @@ async fn in_a_macro(first: bool) {
     }
 }
 
+#[enforce]
+async fn blocks(first: bool) {
+    let _ = async { save(1).await };
+    _ = async move { first };
+    drop(async {});
+    let _ = if first { async { 1 } } else { return };
+}
+
+#[enforce(warn(unawaited))]
+async fn warned() {
+    #![deny(deprecated)]
+    let _ = async { save(1).await };
+}
+
 fn main() {}

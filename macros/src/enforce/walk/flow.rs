@@ -265,7 +265,7 @@ impl Walker<'_> {
         self.breaks.truncate(outside);
     }
 
-    fn found(&mut self, finding: &Finding) {
+    pub(super) fn found(&mut self, finding: &Finding) {
         self.seen.candidates[finding.rule as usize] += 1;
         if !self.exempt.contains(finding.rule) {
             self.say(finding);

@@ -25,7 +25,7 @@ use crate::enforce::levels::Levels;
 use crate::enforce::watched::Watched;
 use crate::exempt::{self, Exemption};
 use crate::rules::guard_across_await::Node;
-use crate::rules::{self, Away, RuleSet, Use};
+use crate::rules::{self, Away, RuleSet, Use, unawaited};
 use calls::place_root;
 use flow::Breaks;
 pub(crate) use flow::Flow;
@@ -254,6 +254,9 @@ impl<'a> Walker<'a> {
         }
         match expr {
             Expr::Async(block) => {
+                if used == Use::Thrown(Away::Named) && self.place.checked && !self.inert {
+                    self.found(&unawaited::of_block(block.async_token.span));
+                }
                 self.in_async(used, |this| this.visit_block_mut(&mut block.block));
             }
             Expr::Closure(closure) if closure.asyncness.is_some() => {

@@ -187,7 +187,7 @@ fn questions(
     let std = concerned(question, Origin::Std);
     if !std.is_empty() {
         let asking = asking(&question.what, span);
-        let place = looked_at(&question.what, place, span);
+        let place = looked_at(rt, &question.what, place, span);
         let verdict = quote_spanned!(span=> #place.#asking());
         let judged = judged(rt, question, &verdict, &std, words, caret);
         out.extend(quote_spanned!(span=> {
@@ -250,10 +250,21 @@ fn concerned(question: &Question, origin: Origin) -> Vec<(&'static Guard, u8)> {
 
 /// The type that is asked about. A reference to a guard is no guard, but a method is called through
 /// references and smart pointers.
-fn looked_at(what: &What, place: &TokenStream, span: Span) -> TokenStream {
+fn looked_at(rt: &TokenStream, what: &What, place: &TokenStream, span: Span) -> TokenStream {
     let found = quote_spanned!(span=> (&raw const #place,).async_rules_of());
     match what {
         What::Value => found,
+        // Where `Borrow` is in scope, `shared.borrow()` of an `Rc<RefCell<T>>` is its method.
+        What::Call { method, .. } if method == "borrow" || method == "borrow_mut" => {
+            let method = Ident::new(method, span);
+            quote_spanned!(span=>
+                #found.where_of_cell({
+                    #[allow(unused_imports)]
+                    use #rt::__private::probe::borrows::OfTrait as _;
+                    #rt::__private::probe::borrows::Around.#method().async_rules_of_cell()
+                }).look_through().look_through().look_inside().look_through()
+            )
+        }
         What::Call { .. } => quote_spanned!(span=>
             #found.look_through().look_through().look_inside().look_through()
         ),
@@ -337,7 +348,7 @@ fn of_package(
         }
     }
     let stand_ins = stand_ins.tokens(span);
-    let place = looked_at(&question.what, place, span);
+    let place = looked_at(rt, &question.what, place, span);
     let (probe, asked) = foreign::own_probe(span);
     let verdict = quote_spanned!(span=> #asked.#asking());
     let judged = judged(rt, question, &verdict, guards, words, caret);

@@ -9,8 +9,7 @@ mod expressions;
 mod macros;
 mod patterns;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
-use quote::ToTokens;
+use proc_macro2::{Ident, Span};
 use syn::{Block, Expr, Local, Stmt};
 
 use super::origin::{Made, Origin};
@@ -127,15 +126,7 @@ impl<'a> Walk<'a> {
             return self.bind(&local.pat, Origin::Unknown, None, Node::of_local(local));
         };
         let home = Node::of_local(local);
-        let origin = match (annotated(local), self.origin(&init.expr)) {
-            // `let cell: &RefCell<_> = shared.borrow();` borrows by another trait's method.
-            (Some(syn::Type::Reference(_)), _) => Origin::Unknown,
-            // `let cell: Option<&RefCell<_>> = Some(shared.borrow());`
-            (Some(ty), origin) if !origin.is_the_call() && mentions_a_reference(ty) => {
-                Origin::Unknown
-            }
-            (_, origin) => origin,
-        };
+        let origin = self.origin(&init.expr);
         let made = (annotated(local).is_none() && calls::may_be_a_helper(&init.expr))
             .then_some(&*init.expr);
         self.temporaries(|this| this.initial(&init.expr, home));
@@ -306,17 +297,6 @@ fn suspect(caret: (Span, Span), home: Node) -> Suspect {
         hit: false,
         uses: None,
     }
-}
-
-fn mentions_a_reference(ty: &syn::Type) -> bool {
-    fn any(tokens: TokenStream) -> bool {
-        tokens.into_iter().any(|token| match token {
-            TokenTree::Punct(punct) => punct.as_char() == '&',
-            TokenTree::Group(group) => any(group.stream()),
-            _ => false,
-        })
-    }
-    any(ty.to_token_stream())
 }
 
 /// The type that is written behind the pattern.

@@ -63,11 +63,6 @@ impl Origin {
         }
     }
 
-    /// What the call gives, in nothing else.
-    pub(super) fn is_the_call(&self) -> bool {
-        matches!(self, Self::Call(made) if made.put_in == 0)
-    }
-
     /// It in an `Option` or a `Result`.
     fn put_in(self) -> Self {
         match self {
@@ -121,8 +116,6 @@ impl Walk<'_> {
                     .fields
                     .iter()
                     .map(|field| self.origin(&field.expr))
-                    // A field may be what another trait's `borrow` gives: `&RefCell<T>`.
-                    .filter(|origin| !matches!(origin, Origin::Call(made) if made.method.starts_with("borrow")))
                     .collect(),
             ),
             // The variables of a block are out of sight here, and what they hold with them.

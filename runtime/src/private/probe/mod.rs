@@ -7,6 +7,7 @@
 
 mod absent;
 pub mod arguments;
+pub mod borrows;
 mod listed;
 mod movable;
 mod peel;
