@@ -115,8 +115,8 @@ impl Names {
                     }
                     return self.block(tokens, index, Marked::Trait);
                 }
-                // `pub(in a::b)`, `const`, `unsafe`, `extern "C"`
-                Token::Word(_) | Token::Punct('(' | ')' | ':') => index += 1,
+                // `pub(in a::b)`, `const`, `unsafe`, `extern "C"`, `$vis`
+                Token::Word(_) | Token::Punct('(' | ')' | ':' | '$') => index += 1,
                 Token::Punct(_) => return index,
             }
         }
@@ -357,6 +357,15 @@ mod tests {
         ]);
         assert!(names.functions.contains("load") && names.functions.contains("store"));
         assert!(!names.functions.contains("other"));
+    }
+
+    #[test]
+    fn what_a_macro_is_given_may_stand_in_front_of_the_fn() {
+        let names = names(&[
+            "macro_rules! make { ($vis:vis $name:ident) => { #[blocking] $vis fn $name() {} }; }\n\
+             make! { pub load }",
+        ]);
+        assert!(names.functions.contains("load"));
     }
 
     #[test]

@@ -74,8 +74,7 @@ impl Walker<'_> {
     /// Visits an expression that has its value from others in it: they are what is thrown away.
     pub(super) fn branches(&mut self, expr: &mut Expr, away: Away) -> bool {
         match expr {
-            // rustc speaks of the parentheses, and would a second time of the call in them.
-            Expr::Paren(inner) => self.visit_thrown(&mut inner.expr, in_branch(away)),
+            Expr::Paren(inner) => self.visit_thrown(&mut inner.expr, away),
             Expr::Group(inner) => self.visit_thrown(&mut inner.expr, away),
             Expr::Try(inner) => self.visit_thrown(&mut inner.expr, Away::Inside),
             Expr::Block(inner) if inner.label.is_none() => self.tail(&mut inner.block, away),
