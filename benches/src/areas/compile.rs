@@ -205,9 +205,10 @@ fn clean_builds() -> Option<Vec<Vec<f64>>> {
     ];
     let crates = Crates::of("build", &packages)?;
     let build = |package: &str| {
-        crates.cargo("build", Some("with-tokio"), package);
-        let taken = crates.cargo("build", Some(package), package);
-        crates.remove(package);
+        let target = format!("target-{package}");
+        crates.cargo("build", Some("with-tokio"), &target);
+        let taken = crates.cargo("build", Some(package), &target);
+        crates.remove(&target);
         taken
     };
     // The first build of all may have to fetch something.
