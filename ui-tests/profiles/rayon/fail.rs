@@ -3,7 +3,6 @@
 use rayon::prelude::*;
 
 fn tasks(_: &rayon::Scope<'_>) {}
-fn tasks_in_order(_: &rayon::ScopeFifo<'_>) {}
 
 #[async_rules::enforce]
 pub async fn computes(pool: &rayon::ThreadPool, numbers: &mut Vec<u64>, other: &mut [u64]) {
@@ -12,12 +11,8 @@ pub async fn computes(pool: &rayon::ThreadPool, numbers: &mut Vec<u64>, other: &
     rayon::join_context(|_| 1, |_| 2); //~ rayon::join_context
     rayon::scope(|_| ()); //~ rayon::scope
     rayon::scope(tasks); //~ rayon::scope
-    rayon::scope_fifo(|_| ()); //~ rayon::scope_fifo
-    rayon::scope_fifo(tasks_in_order); //~ rayon::scope_fifo
     rayon::in_place_scope(|_| ()); //~ rayon::in_place_scope
     rayon::in_place_scope(tasks); //~ rayon::in_place_scope
-    rayon::in_place_scope_fifo(|_| ()); //~ rayon::in_place_scope_fifo
-    rayon::in_place_scope_fifo(tasks_in_order); //~ rayon::in_place_scope_fifo
     let _ = pool.install(|| 1); //~ rayon::ThreadPool::install
     let _ = pool.join(|| 1, || 2); //~ rayon::ThreadPool::join
     pool.scope(|_| ()); //~ rayon::ThreadPool::scope

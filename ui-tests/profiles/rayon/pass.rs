@@ -34,7 +34,6 @@ pub async fn namesakes() -> (u8, u8) {
     own::scope(|_| ());
     own::scope(own::look);
     rayon::spawn(|| rayon::scope(|_| ()));
-    rayon::spawn_fifo(|| rayon::in_place_scope_fifo(|_| ()));
     own::join_context(|| 1, || 2)
 }
 

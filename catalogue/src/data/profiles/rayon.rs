@@ -41,20 +41,8 @@ macro_rules! entries {
             ),
             OF.function("rayon::scope", "rayon::scope::<fn(&rayon::Scope<'_>), ()>", 1, RUN),
             OF.function(
-                "rayon::scope_fifo",
-                "rayon::scope_fifo::<fn(&rayon::ScopeFifo<'_>), ()>",
-                1,
-                RUN,
-            ),
-            OF.function(
                 "rayon::in_place_scope",
                 "rayon::in_place_scope::<fn(&rayon::Scope<'_>), ()>",
-                1,
-                RUN,
-            ),
-            OF.function(
-                "rayon::in_place_scope_fifo",
-                "rayon::in_place_scope_fifo::<fn(&rayon::ScopeFifo<'_>), ()>",
                 1,
                 RUN,
             ),
