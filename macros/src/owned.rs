@@ -18,7 +18,7 @@ pub(crate) struct Apart {
 
 /// Whether a fn of this signature can run apart from its caller.
 pub(crate) fn check(sig: &Signature, apart: &Apart, diags: &mut Diagnostics) -> bool {
-    let mut fine = true;
+    let mut fine = by_value(sig, apart.outlives, diags);
     for input in &sig.inputs {
         match input {
             FnArg::Receiver(receiver) => {
@@ -47,6 +47,30 @@ pub(crate) fn check(sig: &Signature, apart: &Apart, diags: &mut Diagnostics) -> 
             )
             .help("write `-> std::convert::Infallible`");
         fine = false;
+    }
+    fine
+}
+
+/// Whether no argument is a `ref` pattern: that borrows from the call, and what is made of the body is still there when the
+/// call has returned.
+pub(crate) fn by_value(sig: &Signature, outlives: &str, diags: &mut Diagnostics) -> bool {
+    let mut fine = true;
+    for input in &sig.inputs {
+        let FnArg::Typed(typed) = input else { continue };
+        look::each_name(&typed.pat, &mut |name| {
+            if let Some(by_ref) = &name.by_ref {
+                diags
+                    .error(
+                        by_ref,
+                        format!("{outlives}, so it cannot borrow an argument with `ref`"),
+                    )
+                    .help(format!(
+                        "remove `ref`, and write `&{}` in the body",
+                        name.ident
+                    ));
+                fine = false;
+            }
+        });
     }
     fine
 }

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use async_rules::lifespan::{Exit, Stop, lifespan};
-use async_rules::{Resource, TimeoutError, background, resource};
+use async_rules::{Resource, TimeoutError, background, resource, tracked_spawn};
 use futures::FutureExt as _;
 use tokio::sync::oneshot;
 use tokio::time::sleep;
@@ -53,6 +53,30 @@ async fn an_app_that_ends_by_itself_is_done() {
     let expected = ["open a", "open b", "ready", "flushed", "close b", "close a"];
     assert_eq!(log.taken(), expected);
     assert!(background().is_closed());
+}
+
+#[resource]
+async fn flushes_late(log: Log) -> io::Result<impl Resource<()>> {
+    #[tracked_spawn]
+    async fn flush() {}
+
+    provide!(());
+    let flushed = flush().await;
+    log.note(format!(
+        "{}",
+        flushed.is_err_and(|error| error.is_refused())
+    ));
+    Ok(())
+}
+
+#[async_rules::test(start_paused = true)]
+async fn a_task_of_a_teardown_is_refused() {
+    let log = Log::default();
+    let exit = lifespan(flushes_late(log.clone()))
+        .run(async |(), _| io::Result::Ok(()))
+        .await;
+    assert!(matches!(exit, Exit::Done(())), "{exit:?}");
+    assert_eq!(log.taken(), ["true"]);
 }
 
 #[async_rules::test(start_paused = true)]

@@ -42,7 +42,9 @@ impl Bindings {
                 FnArg::Typed(typed) => {
                     let mut names = Vec::new();
                     look::each_name(&typed.pat, &mut |name| {
-                        names.push((name.ident.clone(), name.mutability.is_some()));
+                        // `ref mut` binds a reference, which is not one to assign to.
+                        let mutable = name.by_ref.is_none() && name.mutability.is_some();
+                        names.push((name.ident.clone(), mutable));
                     });
                     let shared =
                         matches!(&*typed.pat, syn::Pat::Ident(_)) && is_shared_reference(&typed.ty);

@@ -7,6 +7,7 @@ use syn::{Type, TypeImplTrait, TypeParamBound};
 use crate::diag::Diagnostics;
 use crate::item::peel_type;
 use crate::look::{self, Look};
+use crate::owned;
 
 /// `T` of `-> impl Stream<Item = T>`, whatever else it is said to be.
 pub(crate) fn items(sig: &Signature) -> Option<&Type> {
@@ -39,7 +40,8 @@ pub(super) fn item(ty: &TypeImplTrait) -> Option<&Type> {
 /// Whether a fn of this signature can be a stream.
 pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
     if items(sig).is_some() {
-        return true;
+        let by_value = owned::by_value(sig, "a stream outlives the call", diags);
+        return unpinned(sig, diags) && by_value;
     }
     match &sig.output {
         ReturnType::Default => {
@@ -68,6 +70,33 @@ pub(crate) fn check(sig: &Signature, diags: &mut Diagnostics) -> bool {
         }
     }
     false
+}
+
+/// Whether the return type does not say that the stream is `Unpin`, which nothing is that borrows from itself.
+fn unpinned(sig: &Signature, diags: &mut Diagnostics) -> bool {
+    let ReturnType::Type(_, ty) = &sig.output else {
+        return true;
+    };
+    let Type::ImplTrait(found) = peel_type(ty) else {
+        return true;
+    };
+    let bounds = found.bounds.iter().filter_map(|bound| match bound {
+        TypeParamBound::Trait(bound) => Some(&bound.path),
+        _ => None,
+    });
+    let named = bounds.filter(|path| {
+        let mut names = path.segments.iter().rev().map(|segment| &segment.ident);
+        names.next().is_some_and(|name| name == "Unpin")
+            && names.next().is_none_or(|module| module == "marker")
+    });
+    let mut fine = true;
+    for path in named {
+        diags
+            .error(path, "a stream made of an async fn is not `Unpin`")
+            .help("leave `Unpin` out, and pin the stream where it is called: `Box::pin(..)` or `std::pin::pin!(..)`");
+        fine = false;
+    }
+    fine
 }
 
 /// What the return type puts around the stream.

@@ -104,7 +104,8 @@ pub fn not_emitted<T>(_: T) {
     unreachable!("the fn does not compile")
 }
 
-/// What a fn becomes that an error has been reported for: never run.
-pub fn no_stream<T>() -> impl FusedStream<Item = T> {
-    from_fn::<T, (), _>(async |_| unreachable!("the fn does not compile"))
+/// What a fn becomes that an error has been reported for: never run, and `Unpin` where that was the error.
+pub fn no_stream<T>() -> impl FusedStream<Item = T> + Unpin {
+    let none = from_fn::<T, (), _>(async |_| unreachable!("the fn does not compile"));
+    Box::pin(none)
 }
