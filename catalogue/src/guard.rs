@@ -1,5 +1,7 @@
 //! Guards: values that hold something for as long as they live.
 
+use std::sync::OnceLock;
+
 use crate::Origin;
 
 /// What a guard holds.
@@ -62,8 +64,44 @@ pub fn guards() -> &'static [Guard] {
 /// Whether a call of this name with so many arguments may give a guard.
 #[must_use]
 pub fn gives_guard(method: &str, args: usize) -> bool {
-    guards()
-        .iter()
-        .flat_map(|guard| guard.makers)
-        .any(|maker| maker.method == method && maker.args as usize == args)
+    looks_like_a_maker(method)
+        && guards()
+            .iter()
+            .flat_map(|guard| guard.makers)
+            .any(|maker| maker.method == method && maker.args as usize == args)
+}
+
+/// Whether a maker has as many letters as this name and begins with the same one. Every word of a body is asked
+/// about, in a proc macro that is not optimized.
+fn looks_like_a_maker(name: &str) -> bool {
+    static LOOKS: OnceLock<[u32; 64]> = OnceLock::new();
+    let look = |name: &str| {
+        let first = name.bytes().next().unwrap_or_default();
+        (name.len() % 64, 1 << (first % 32))
+    };
+    let looks = LOOKS.get_or_init(|| {
+        let mut looks = [0; 64];
+        for maker in guards().iter().flat_map(|guard| guard.makers) {
+            let (length, first) = look(maker.method);
+            looks[length] |= first;
+        }
+        looks
+    });
+    let (length, first) = look(name);
+    looks[length] & first != 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_maker_is_found_and_nothing_else() {
+        for maker in guards().iter().flat_map(|guard| guard.makers) {
+            assert!(gives_guard(maker.method, maker.args.into()), "{maker:?}");
+        }
+        for name in ["", "l", "look", "lock_", "query", "reed"] {
+            assert!(!gives_guard(name, 0) && !gives_guard(name, 1), "{name}");
+        }
+    }
 }

@@ -1,7 +1,8 @@
 //! Where rules act: where a crate is developed, not where it is compiled as somebody's dependency.
 
+use std::cell::RefCell;
 use std::env;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use proc_macro2::{Span, TokenStream};
@@ -79,7 +80,23 @@ fn decide(
 
 /// Cargo leaves `.cargo-ok` in what it unpacked or checked out, and `.cargo-checksum.json` in what
 /// it vendored. A git checkout has one at its root, which is above the manifest of a workspace member.
+///
+/// Such files do not come later, so each folder is looked at once.
 fn is_dependency(manifest_dir: &Path) -> bool {
+    thread_local! {
+        static LAST: RefCell<Option<(PathBuf, bool)>> = const { RefCell::new(None) };
+    }
+    LAST.with_borrow_mut(|last| match last {
+        Some((dir, known)) if dir == manifest_dir => *known,
+        last => {
+            let found = has_been_unpacked(manifest_dir);
+            *last = Some((manifest_dir.to_path_buf(), found));
+            found
+        }
+    })
+}
+
+fn has_been_unpacked(manifest_dir: &Path) -> bool {
     manifest_dir.join(".cargo-checksum.json").exists()
         || manifest_dir
             .ancestors()

@@ -30,7 +30,7 @@ pub(crate) use names::Marked;
 use names::Names;
 pub(crate) use own::{KNOWN_CRATES, Own};
 pub(crate) use paths::{is_of_language, is_special};
-use sources::Sources;
+use sources::{Source, Sources};
 
 /// How long the names hold in a process that outlives one compilation, as rust-analyzer's does.
 const FRESH: Duration = Duration::from_secs(10);
@@ -98,7 +98,7 @@ impl Marks {
         let Some(package) = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from) else {
             return Arc::default();
         };
-        let place = (package.clone(), outside(&package));
+        let place = place(package);
         let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
         let cache = cache.get_or_insert_with(HashMap::new);
         let expanded = EXPANDED.lock().unwrap_or_else(PoisonError::into_inner);
@@ -106,7 +106,7 @@ impl Marks {
             .remove(&place)
             .filter(|known| known.read.elapsed() < FRESH);
         let mut known = known.unwrap_or_else(|| {
-            let (of_sources, own) = read(&package, place.1.as_deref());
+            let (of_sources, own) = read(&place.0, place.1.as_deref());
             Cached {
                 read: Instant::now(),
                 of_sources,
@@ -125,7 +125,7 @@ impl Marks {
                     dependencies: if names.is_empty() {
                         Vec::new()
                     } else {
-                        let all = config::dependencies_of(&package);
+                        let all = config::dependencies_of(&place.0);
                         all.into_iter().map(|(name, ..)| name).collect()
                     },
                     names,
@@ -155,12 +155,30 @@ impl Marks {
     }
 }
 
-/// The file that is being compiled, if it does not lie in the package's folder.
-fn outside(package: &Path) -> Option<PathBuf> {
+/// Where the macro that is being expanded stands. The same as that of the one before, mostly: to find out where a file
+/// lies takes many questions to the system.
+fn place(package: PathBuf) -> Place {
+    thread_local! {
+        static LAST: RefCell<Option<(Option<PathBuf>, Place)>> = const { RefCell::new(None) };
+    }
     // Tests of this crate run without a compiler around them.
-    let file = proc_macro::is_available()
-        .then(proc_macro::Span::call_site)?
-        .local_file()?;
+    let file = match proc_macro::is_available() {
+        true => proc_macro::Span::call_site().local_file(),
+        false => None,
+    };
+    LAST.with_borrow_mut(|last| match last {
+        Some((of, place)) if *of == file && place.0 == package => place.clone(),
+        last => {
+            let outside = file.as_deref().and_then(|file| outside(&package, file));
+            let place = (package, outside);
+            *last = Some((file, place.clone()));
+            place
+        }
+    })
+}
+
+/// The file that is being compiled, if it does not lie in the package's folder.
+fn outside(package: &Path, file: &Path) -> Option<PathBuf> {
     let file = fs::canonicalize(file).ok()?;
     let package = fs::canonicalize(package).ok()?;
     (!file.starts_with(package)).then_some(file)
@@ -191,31 +209,43 @@ fn read(package: &Path, outside: Option<&Path>) -> (Names, Own) {
             if index == 0 {
                 texts.extend(outside.and_then(|file| fs::read_to_string(file).ok()));
             }
-            sources::each(folder, &mut |text| texts.push(text.to_owned()));
+            sources::each(folder, &mut |text| texts.push(text));
             texts
         })
         .collect();
-    let own = texts.first().map(|own| Own::of(own)).unwrap_or_default();
-    (names_of(&texts), own)
+    let sources = sources_of(&texts);
+    let own = sources.first().map(|own| Own::of(own)).unwrap_or_default();
+    (names_of(&sources), own)
+}
+
+fn sources_of(crates: &[Vec<String>]) -> Vec<Vec<Source<'_>>> {
+    let crates = crates.iter();
+    crates
+        .map(|texts| texts.iter().map(|text| Source::of(text)).collect())
+        .collect()
 }
 
 /// The names in the sources of each crate, the crate's own sources first.
-fn names_of(crates: &[Vec<String>]) -> Names {
+fn names_of(crates: &[Vec<Source<'_>>]) -> Names {
     let mut all = Names::default();
-    for texts in crates {
-        let tokens: Vec<_> = texts
+    for sources in crates {
+        let said: Vec<_> = sources
             .iter()
-            .filter(|text| text.contains("blocking"))
-            .map(|text| lex::tokens(text))
+            .filter(|source| source.says(names::ATTRIBUTE))
+            .map(Source::tokens)
             .collect();
+        // That they exempt it, or set its level, is no mark.
+        if !said.iter().any(|tokens| names::may_mark(tokens)) {
+            continue;
+        }
         let mut names = Names::default();
-        tokens.iter().for_each(|tokens| names.read(tokens));
+        said.iter().for_each(|tokens| names.read(tokens));
         if names.renames_the_attribute() {
-            let tokens: Vec<_> = texts.iter().map(|text| lex::tokens(text)).collect();
-            tokens.iter().for_each(|tokens| names.read(tokens));
-            tokens.iter().for_each(|tokens| names.read_marks(tokens));
+            let every = || sources.iter().map(Source::tokens);
+            every().for_each(|tokens| names.read(tokens));
+            every().for_each(|tokens| names.read_marks(tokens));
         } else {
-            tokens.iter().for_each(|tokens| names.read_marks(tokens));
+            said.iter().for_each(|tokens| names.read_marks(tokens));
         }
         all.merge(names);
     }
@@ -223,9 +253,10 @@ fn names_of(crates: &[Vec<String>]) -> Names {
         return Names::default();
     }
     // Only where something is marked does it matter what else there is.
-    for (index, texts) in crates.iter().enumerate() {
+    for (index, sources) in crates.iter().enumerate() {
         let mut names = Names::default();
-        texts.iter().for_each(|text| names.read(&lex::tokens(text)));
+        let every = sources.iter().map(Source::tokens);
+        every.for_each(|tokens| names.read(tokens));
         if index == 0 {
             all.modules.clone_from(&names.modules);
         }
@@ -246,7 +277,7 @@ mod tests {
             .map(|text| vec![(*text).to_owned()])
             .collect();
         Marks {
-            names: names_of(&crates),
+            names: names_of(&sources_of(&crates)),
             dependencies: vec!["dep".to_owned(), "other".to_owned()],
             own: Arc::default(),
         }

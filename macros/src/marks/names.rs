@@ -10,7 +10,7 @@ use super::hides::{self, Hides};
 use super::imports::Imports;
 use super::lex::Token;
 
-const ATTRIBUTE: &str = "blocking";
+pub(super) const ATTRIBUTE: &str = "blocking";
 
 /// What the sources of one or several crates say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -278,6 +278,19 @@ fn is_mark(attribute: &[Token<'_>], names: &HashSet<String>) -> bool {
         }
     }
     names.contains(last)
+}
+
+/// Whether a source has a mark, or gives the attribute another name.
+pub(super) fn may_mark(tokens: &[Token<'_>]) -> bool {
+    let names = HashSet::from([ATTRIBUTE.to_owned()]);
+    tokens.iter().enumerate().any(|(index, token)| match token {
+        Token::Word(ATTRIBUTE) => word_at(tokens, index + 1) == Some("as"),
+        Token::Punct('#') => {
+            let end = attribute(tokens, index);
+            end.is_some_and(|end| is_mark(&tokens[index..end], &names))
+        }
+        _ => false,
+    })
 }
 
 /// The words among the arguments of macro calls: `name! { .. }`.

@@ -8,8 +8,10 @@ mod read;
 
 use std::collections::HashSet;
 
-use super::lex;
-use read::{DROP, Reader, is_known, is_within};
+use super::lex::Token;
+use super::names::word_at;
+use super::sources::Source;
+use read::{DROP, Reader};
 
 /// Crates whose macros, modules and functions are known by their names.
 pub(crate) const KNOWN_CRATES: &[&str] = &[
@@ -37,31 +39,11 @@ pub(crate) struct Own {
 }
 
 impl Own {
-    pub(super) fn of(sources: &[String]) -> Self {
-        let modules: HashSet<&str> = sources.iter().flat_map(|source| declared(source)).collect();
+    pub(super) fn of(sources: &[Source<'_>]) -> Self {
+        let every = || sources.iter().map(Source::tokens);
+        let modules: HashSet<&str> = every().flat_map(declared).collect();
         let mut reader = Reader::in_crate_with(&modules);
-        let (first, others): (Vec<_>, Vec<_>) = sources
-            .iter()
-            .partition(|source| may_matter(source, &modules));
-        for source in first {
-            reader.read(&lex::tokens(source));
-        }
-        let mut inner: HashSet<String> =
-            reader.inner.iter().map(|(name, _)| name.clone()).collect();
-        inner.extend(
-            modules
-                .iter()
-                .filter(|name| is_known(name))
-                .map(|name| (*name).to_owned()),
-        );
-        for source in others {
-            let is_import = |import: &str| {
-                import.contains('*') || inner.iter().any(|name| import.contains(&**name))
-            };
-            if !inner.is_empty() && imports(source).any(is_import) {
-                reader.read(&lex::tokens(source));
-            }
-        }
+        every().for_each(|tokens| reader.read(tokens));
         reader.finish()
     }
 
@@ -81,33 +63,15 @@ impl Own {
     }
 }
 
-/// Whether a source is worth being split into tokens. Most are not, and this is many times as fast.
-fn may_matter(source: &str, modules: &HashSet<&str>) -> bool {
-    source.contains("macro_rules")
-        || source.contains("fn drop")
-        || declared(source).any(is_known)
-        || imports(source).any(|import| {
-            let root = first_word(import);
-            import.contains(" as ")
-                || !(KNOWN_CRATES.contains(&root) || is_within(root, Some(modules)))
-        })
-}
-
-/// The `use` declarations of a source, and what else stands behind that word.
-fn imports(source: &str) -> impl Iterator<Item = &str> {
-    let imports = source.split("use ").skip(1);
-    imports.map(|import| import.split(';').next().unwrap_or_default())
-}
-
 /// The modules of a source, and what else stands behind that word.
-fn declared(source: &str) -> impl Iterator<Item = &str> {
-    source.split("mod ").skip(1).map(first_word)
-}
-
-fn first_word(text: &str) -> &str {
-    let text = text.trim_start_matches([':', ' ']);
-    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_');
-    &text[..end.unwrap_or(text.len())]
+fn declared<'a>(tokens: &[Token<'a>]) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    for (index, token) in tokens.iter().enumerate() {
+        if let Token::Word("mod") = token {
+            names.extend(word_at(tokens, index + 1));
+        }
+    }
+    names
 }
 
 #[cfg(test)]
@@ -115,7 +79,7 @@ mod tests {
     use super::*;
 
     fn own(sources: &[&str]) -> Own {
-        let sources: Vec<_> = sources.iter().map(|text| (*text).to_owned()).collect();
+        let sources: Vec<_> = sources.iter().map(|text| Source::of(text)).collect();
         Own::of(&sources)
     }
 

@@ -1,8 +1,10 @@
 //! Where the sources of packages lie: as cargo unpacks, checks out, vendors or is told to find them.
 
+use std::cell::OnceCell;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::lex::{self, Token};
 use super::lock::Package;
 use crate::config;
 
@@ -11,6 +13,33 @@ const NOT_SOURCES: &[&str] = &["target", "node_modules", "vendor"];
 
 /// How deep below a checkout the members of its workspace are looked for.
 const DEPTH: usize = 3;
+
+/// One source, split into tokens once it is known to matter.
+pub(super) struct Source<'a> {
+    text: &'a str,
+    tokens: OnceCell<Vec<Token<'a>>>,
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn of(text: &'a str) -> Self {
+        Self {
+            text,
+            tokens: OnceCell::new(),
+        }
+    }
+
+    pub(super) fn tokens(&self) -> &[Token<'a>] {
+        self.tokens.get_or_init(|| lex::tokens(self.text))
+    }
+
+    /// Whether a word of it may be this one.
+    pub(super) fn says(&self, word: &str) -> bool {
+        match self.tokens.get() {
+            Some(tokens) => tokens.contains(&Token::Word(word)),
+            None => self.text.contains(word),
+        }
+    }
+}
 
 /// Finds folders of packages.
 pub(super) struct Sources {
@@ -122,7 +151,7 @@ pub(super) fn package_name(manifest: &str) -> Option<&str> {
 }
 
 /// Calls `read` with every source below a package's folder, other packages in it apart.
-pub(super) fn each(package: &Path, read: &mut impl FnMut(&str)) {
+pub(super) fn each(package: &Path, read: &mut impl FnMut(String)) {
     let Ok(entries) = fs::read_dir(package) else {
         return;
     };
@@ -140,7 +169,7 @@ pub(super) fn each(package: &Path, read: &mut impl FnMut(&str)) {
         } else if name.ends_with(".rs")
             && let Ok(source) = fs::read_to_string(&path)
         {
-            read(&source);
+            read(source);
         }
     }
 }

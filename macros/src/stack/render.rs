@@ -63,6 +63,11 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
         _ => stack.body.clone(),
     };
     let body = enforce::check_body(body, &context, &levels, &exemptions, diags);
+    let watch = watch(&levels, &exemptions, diags);
+    let only_checked = |layer: &Layer| matches!(layer, Layer::Enforce(_) | Layer::Exempt(_));
+    if watch == Watch::Nothing && stack.layers.iter().all(only_checked) {
+        return Rendered::Work(body.stream());
+    }
     if stack.shape == Shape::Sync {
         if let Some(layer) = stack.layers.iter().find(|layer| layer.kind().needs_async())
             && !stack.broken
@@ -80,7 +85,7 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
         bindings: Bindings::of(&stack.sig),
         ret: Return::of(stack.output(), stack.sig.ident.span()),
         body,
-        watch: watch(&levels, &exemptions, diags),
+        watch,
     };
     let spawn = stack.layers.iter().find_map(|layer| match layer {
         Layer::Spawn(model) => Some(model),

@@ -49,7 +49,7 @@ pub(super) struct Reader<'a> {
     modules: Option<&'a HashSet<&'a str>>,
     own: Own,
     /// What is defined in a module in a file, with the name of that module: seen there, and where it is imported.
-    pub(super) inner: Vec<(String, String)>,
+    inner: Vec<(String, String)>,
     /// What is imported from within the crate.
     imported: HashSet<String>,
     /// The modules that everything is imported from.
@@ -243,11 +243,11 @@ impl<'a> Reader<'a> {
 }
 
 /// Whether a module of this name can be taken for something else.
-pub(super) fn is_known(name: &str) -> bool {
+fn is_known(name: &str) -> bool {
     KNOWN_CRATES.contains(&name) || name == MEM
 }
 
 /// Whether a path that starts with this name stays within the crate.
-pub(super) fn is_within(root: &str, modules: Option<&HashSet<&str>>) -> bool {
+fn is_within(root: &str, modules: Option<&HashSet<&str>>) -> bool {
     WITHIN.contains(&root) || modules.is_some_and(|modules| modules.contains(root))
 }
