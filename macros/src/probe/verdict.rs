@@ -51,7 +51,11 @@ pub(super) fn judge(
         }
         Level::Deny => deny(rt, ask, &hot, span),
     });
-    quote_spanned!(span=> #bound #(#checks)*)
+    let allowing = asks
+        .iter()
+        .any(|judged| judged.ask.level == Level::Warn)
+        .then(|| allowing(rt, caret));
+    quote_spanned!(span=> #allowing #bound #(#checks)*)
 }
 
 /// An entry, and the number of its verdict among those of the question.
@@ -117,7 +121,7 @@ fn deny(rt: &TokenStream, ask: &Ask, hot: &TokenStream, span: Span) -> TokenStre
     quote_spanned!(span=> #rt::__verdicts::#name::async_rules_check(#hot);)
 }
 
-/// Output: a deprecated method for `&Rejected<_, 0>`, and one that says nothing for every other verdict.
+/// Output: a deprecated method for `&Rejected<_, 0>`; [`allowing`] has the one for every other verdict.
 fn warn(rt: &TokenStream, ask: &Ask, index: u8, caret: Caret) -> TokenStream {
     warning(rt, &ask.wording(), index, caret)
 }
@@ -136,12 +140,19 @@ pub(super) fn warning(rt: &TokenStream, wording: &Wording, index: u8, caret: Car
             fn #method(&self) {}
         }
         impl<T: ?::core::marker::Sized> NotInAsync for #rt::__verdicts::Rejected<T, #index> {}
-        trait AllowedInAsync {
-            fn #method(&self) {}
-        }
-        impl<V> AllowedInAsync for &V {}
         #answer.verdict.#method();
     })
+}
+
+/// What warnings need in front of them. The trait is not written beside each of them: it would be compiled as often,
+/// and there is a warning for every guard that a value might be.
+///
+/// Output: `use NothingToSay as _;`
+pub(super) fn allowing(rt: &TokenStream, caret: Caret) -> TokenStream {
+    let span = ours(caret.start);
+    quote_spanned!(span=>
+        use #rt::__private::probe::NothingToSay as _;
+    )
 }
 
 /// The text as rustc prints it: a format string.

@@ -5,7 +5,7 @@ use quote::quote_spanned;
 
 use super::prelude;
 use crate::probe::Wording;
-use crate::probe::verdict::{Caret, answered, escaped, ours, warning};
+use crate::probe::verdict::{Caret, allowing, answered, escaped, ours, warning};
 
 /// Output: `{ #[diagnostic::on_unimplemented(..)] trait AllowedInAsync { fn async_rules_check(&self) {} }
 ///            impl<V: IsNot<0>> AllowedInAsync for V {}
@@ -19,8 +19,8 @@ pub(in crate::probe) fn deny(
 ) -> TokenStream {
     let span = ours(caret.start);
     if !prelude::is_implicit(caret.start) {
-        let warning = warning(rt, wording, index, caret);
-        return quote_spanned!(span=> #[deny(deprecated)] #warning);
+        let (allowing, warning) = (allowing(rt, caret), warning(rt, wording, index, caret));
+        return quote_spanned!(span=> #allowing #[deny(deprecated)] #warning);
     }
     // Of two traits with one name rustc tells which of them the verdict does implement.
     let name = match index {
@@ -45,8 +45,8 @@ pub(super) fn missing(
     };
     let (bound, hot) = answered(rt, answer, caret);
     if !prelude::is_implicit(caret.start) {
-        let warning = warning(rt, &wording, 0, caret);
-        return quote_spanned!(span=> #bound #[deny(deprecated)] #warning);
+        let (allowing, warning) = (allowing(rt, caret), warning(rt, &wording, 0, caret));
+        return quote_spanned!(span=> #allowing #bound #[deny(deprecated)] #warning);
     }
     let refused = refuse(rt, "Found", &wording, 0, &hot, span);
     quote_spanned!(span=> #bound #refused)

@@ -13,7 +13,7 @@ pub(super) use listed::{answers, messages};
 use super::foreign::{self, StandIns, import};
 use super::receiver::{self, Subject};
 use super::text::{Roots, grouped, respan, rooted};
-use super::verdict::{Caret, answered, ours, warning};
+use super::verdict::{Caret, allowing, answered, ours, warning};
 use super::{Level, Wording};
 use crate::config;
 
@@ -300,7 +300,8 @@ fn judged(
             Level::Deny => foreign::deny(rt, &wording, *index, &hot, caret),
         }
     });
-    quote_spanned!(span=> #bound #(#checks)*)
+    let allowing = (question.level == Level::Warn).then(|| allowing(rt, caret));
+    quote_spanned!(span=> #allowing #bound #(#checks)*)
 }
 
 /// Output: `{ STAND-INS { use ::parking_lot::*; struct Probe<T>(..); ANSWERS JUDGE } }`

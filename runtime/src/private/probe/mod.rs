@@ -99,6 +99,14 @@ pub fn taking<A, R, F: Fn(A) -> R>(function: F) -> F {
     function
 }
 
+/// Where a rule warns: says nothing of the verdicts that no trait of the expansion has a deprecated `call` for. That one
+/// is found first, on the verdict itself and not on a reference to it.
+pub trait NothingToSay {
+    fn call(&self) {}
+}
+
+impl<V> NothingToSay for &V {}
+
 /// A receiver's type.
 pub struct Probe<T: ?Sized>(PhantomData<T>);
 
