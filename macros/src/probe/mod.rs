@@ -20,7 +20,7 @@ use std::rc::Rc;
 
 use async_rules_catalogue::Entry;
 use proc_macro2::{Span, TokenStream};
-use quote::ToTokens;
+use quote::{ToTokens, quote_spanned};
 
 pub(crate) use listed::{answers, messages};
 pub(crate) use mark::{Mark, method_code, trait_method};
@@ -140,6 +140,17 @@ pub(crate) fn arguments(
     arguments.iter().fold(asked, |asked, (place, argument)| {
         receiver::ask_argument(q, *place, argument, call, asked)
     })
+}
+
+/// Input:  `&asked(PLACE.recv(args))`, without the `&`
+/// Output: `(asked(PLACE.recv(args)),).0`
+///
+/// A generic fn that is told to give a `Vec` takes nothing that only derefs to one, where the user's own call would. A
+/// field is told nothing. The value stays in the tuple, which is borrowed and dropped in its place.
+pub(crate) fn looked_through(asked: &TokenStream) -> TokenStream {
+    let (start, end) = (text::start(asked), text::end(asked));
+    let only = text::grouped(quote_spanned!(verdict::ours(start)=> #asked,), start);
+    quote_spanned!(end=> #only.0)
 }
 
 /// What to put in front of a statement that is the call of `method`, so that the call can stay what it is.

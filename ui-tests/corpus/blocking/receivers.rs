@@ -253,3 +253,14 @@ async fn trait_object(stream: &mut dyn Read, boxed: Box<dyn Write + Send>) {
 }
 
 fn main() {}
+
+//@ what it gives is borrowed
+#[enforce]
+async fn borrowed(queue: Receiver<u32>, mut child: Child) -> bool {
+    let last = &(child.wait()); //~ blocking `wait`
+    last.is_ok() && is_some(&queue.recv()) //~ blocking `recv`
+}
+
+fn is_some(received: &Result<u32, std::sync::mpsc::RecvError>) -> bool {
+    received.is_ok()
+}

@@ -73,6 +73,21 @@ impl Walker<'_> {
         }
     }
 
+    /// What stands behind a `&`. Around it something may look through what a method gives, as through a guard:
+    /// `Vec::len(&own.read())`.
+    pub(super) fn borrowed(&mut self, expr: &mut Expr) {
+        match expr {
+            Expr::Paren(inner) if inner.attrs.is_empty() => self.borrowed(&mut inner.expr),
+            Expr::MethodCall(_) => {
+                self.visit_expr_mut(expr);
+                if let Expr::Verbatim(asked) = expr {
+                    *asked = probe::looked_through(asked);
+                }
+            }
+            other => self.visit_expr_mut(other),
+        }
+    }
+
     pub(super) fn any_call(&mut self, expr: &mut Expr, used: Use) {
         let used = match used {
             // `let (work, handle) = f().remote_handle(); spawn(work);`: the other handle is kept.

@@ -281,6 +281,7 @@ impl<'a> Walker<'a> {
             Expr::Repeat(repeat) => self.visit_expr_mut(&mut repeat.expr),
             Expr::Call(_) | Expr::MethodCall(_) => self.any_call(expr, used),
             Expr::Await(wait) => self.future(&mut wait.base),
+            Expr::Reference(borrow) => self.borrowed(&mut borrow.expr),
             Expr::Assign(assign) if matches!(*assign.left, Expr::Infer(_)) => {
                 self.visit_thrown(&mut assign.right, Away::Named);
             }
