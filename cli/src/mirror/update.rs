@@ -219,6 +219,13 @@ impl Mirror {
 
     fn manifests(&self, manifests: &[PathBuf], update: &mut Update<'_>) -> Result<(), Error> {
         let project = update.project;
+        // In the checkout that `async-rules` comes from, members depend on the copy of it.
+        let dependency = update.dependency.map(|dependency| match dependency {
+            Dependency::Path(folder) if project.members.iter().any(|m| m.root == *folder) => {
+                Dependency::Path(self.copy_of(folder))
+            }
+            other => other.clone(),
+        });
         for original in manifests {
             let folder = original.parent().unwrap_or(&project.root);
             let member = project.members.iter().find(|member| member.root == folder);
@@ -228,7 +235,7 @@ impl Mirror {
             let change = manifest::Change {
                 project,
                 folder,
-                dependency: update.dependency.filter(|_| has_items),
+                dependency: dependency.as_ref().filter(|_| has_items),
                 own: own.unwrap_or(&Own::None),
                 in_build_script: member.is_some_and(build_script_is_annotated),
             };
