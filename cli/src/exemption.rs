@@ -1,5 +1,6 @@
 //! `// async-rules: exempt(rule, "reason")`: an exemption in code that has no attribute.
 
+use async_rules_scan::lines_in_literals;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::{self, RULES};
@@ -25,9 +26,13 @@ pub(crate) fn find(text: &str) -> Vec<Exemption> {
         return Vec::new();
     }
     let lines: Vec<&str> = text.lines().collect();
+    let literals = lines_in_literals(text);
     let found = lines.iter().enumerate().filter_map(|(index, line)| {
         let comment = line.trim_start().strip_prefix("//")?;
         let written = comment.trim_start().strip_prefix(MARK)?;
+        if literals.iter().any(|lines| lines.contains(&(index + 1))) {
+            return None;
+        }
         let next = lines[index + 1..]
             .iter()
             .position(|line| !line.trim_start().starts_with("//"));
@@ -104,6 +109,13 @@ mod tests {
             two[0].rules,
             Ok(vec!["unawaited".to_owned(), "busy_wait".to_owned()])
         );
+    }
+
+    #[test]
+    fn the_text_of_a_literal_exempts_nothing() {
+        let text = "const A: &str = \"\n// async-rules: exempt(blocking, \\\"x\\\")\nf();\";\n// async-rules: exempt(blocking, \"x\")\nf();\n";
+        let lines: Vec<_> = find(text).iter().map(|found| found.line).collect();
+        assert_eq!(lines, [4]);
     }
 
     #[test]

@@ -10,7 +10,9 @@
 mod edit;
 mod error;
 mod items;
+mod literals;
 
 pub use edit::{Insertion, Shift, insert, position};
 pub use error::Error;
 pub use items::{Form, Item, Items, Owner, Skip, SkipReason, find_items};
+pub use literals::lines_in_literals;
