@@ -24,12 +24,40 @@ fn main() {
         .file("src/lib.rs", SLEEPS)
 }
 
+/// A script that runs tests in its background has them ignore Ctrl-C, which what they start would inherit.
+fn heeding_ctrl_c(command: Command) -> Command {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let ignored = status
+        .lines()
+        .find_map(|line| line.strip_prefix("SigIgn:"))
+        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok())
+        .unwrap_or(0);
+    if ignored & (1 << 1) == 0 {
+        return command;
+    }
+    let mut heeding = Command::new("env");
+    heeding
+        .arg("--default-signal=INT")
+        .arg(command.get_program())
+        .args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        heeding.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => heeding.env(name, value),
+            None => heeding.env_remove(name),
+        };
+    }
+    heeding
+}
+
 /// Ctrl-C, as a terminal sends it: to all processes of the command, once its build script runs.
-fn interrupted(mut command: Command, project: &Project) -> ExitStatus {
+fn interrupted(command: Command, project: &Project) -> ExitStatus {
     let started = project.root.join("target/started");
     let _ = std::fs::remove_file(&started);
     std::fs::create_dir_all(started.parent().unwrap()).unwrap();
-    let mut child = command
+    let mut child = heeding_ctrl_c(command)
         .env("WAITS", &started)
         .process_group(0)
         .stdout(Stdio::null())
