@@ -1,6 +1,6 @@
 //! `// async-rules: exempt(rule, "reason")`: an exemption in code that has no attribute.
 
-use async_rules_scan::lines_in_literals;
+use async_rules_scan::continued_lines;
 use serde::{Deserialize, Serialize};
 
 use crate::rules::{self, RULES};
@@ -26,11 +26,11 @@ pub(crate) fn find(text: &str) -> Vec<Exemption> {
         return Vec::new();
     }
     let lines: Vec<&str> = text.lines().collect();
-    let literals = lines_in_literals(text);
+    let continued = continued_lines(text);
     let found = lines.iter().enumerate().filter_map(|(index, line)| {
         let comment = line.trim_start().strip_prefix("//")?;
         let written = comment.trim_start().strip_prefix(MARK)?;
-        if literals.iter().any(|lines| lines.contains(&(index + 1))) {
+        if continued.iter().any(|lines| lines.contains(&(index + 1))) {
             return None;
         }
         let next = lines[index + 1..]
@@ -116,6 +116,13 @@ mod tests {
         let text = "const A: &str = \"\n// async-rules: exempt(blocking, \\\"x\\\")\nf();\";\n// async-rules: exempt(blocking, \"x\")\nf();\n";
         let lines: Vec<_> = find(text).iter().map(|found| found.line).collect();
         assert_eq!(lines, [4]);
+    }
+
+    #[test]
+    fn what_is_commented_out_exempts_nothing() {
+        let text = "fn a() {}\n/*\n// async-rules: exempt(blocking, \"x\")\nf();\n*/\n// async-rules: exempt(blocking, \"x\")\nf();\n";
+        let lines: Vec<_> = find(text).iter().map(|found| found.line).collect();
+        assert_eq!(lines, [6]);
     }
 
     #[test]

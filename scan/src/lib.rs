@@ -7,12 +7,12 @@
 //! cargo over them.
 #![deny(missing_docs)]
 
+mod continued;
 mod edit;
 mod error;
 mod items;
-mod literals;
 
+pub use continued::continued_lines;
 pub use edit::{Insertion, Shift, insert, position};
 pub use error::Error;
 pub use items::{Form, Item, Items, Owner, Skip, SkipReason, find_items};
-pub use literals::lines_in_literals;
