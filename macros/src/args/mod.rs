@@ -45,8 +45,16 @@ pub(crate) fn read<A: FromMeta + Default>(
         diags,
     };
     reader.arguments(tokens);
+    let all: Vec<NestedMeta> = reader.read.into_iter().map(NestedMeta::Meta).collect();
+    // Each is asked about alone only where one of them is wrong.
+    if let Ok(read) = A::from_list(&all) {
+        return read;
+    }
     let mut kept: Vec<NestedMeta> = Vec::new();
-    for meta in reader.read {
+    for meta in all {
+        let NestedMeta::Meta(meta) = meta else {
+            continue;
+        };
         let Some(key) = meta.path().get_ident().cloned() else {
             continue;
         };

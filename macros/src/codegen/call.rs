@@ -29,17 +29,16 @@ pub(crate) fn called(
     sig: &Signature,
     wrappers: &[Wrapper],
 ) -> Option<TokenStream> {
-    let used = mentions(work.body.stream());
-    let kept: TokenStream = wrappers.iter().map(|w| w.kept.clone()).collect();
     let ret = work.ret.named()?;
+    let kept = || -> TokenStream { wrappers.iter().map(|w| w.kept.clone()).collect() };
     let fits = work.shape == Shape::Async
         && !wrappers.is_empty()
         && wrappers.iter().all(|wrapper| wrapper.leaves)
         && is_nameable(work.ret.written())
         && arguments(sig).all(|argument| is_one_name(argument) && !is_generic(&argument.ty))
         && arguments(sig).any(|argument| !is_small(&argument.ty))
-        && !work.bindings.mentioned_in(&mentions(kept))
-        && !work.bindings.leaves_behind(&used);
+        && !work.bindings.mentioned_in(&mentions(kept()))
+        && !work.bindings.leaves_behind(work.used());
     if !fits {
         return None;
     }
@@ -51,7 +50,7 @@ pub(crate) fn called(
         before,
         future,
         arms,
-    } = nest(work, wrappers, work.future(&work.body, Mode::Own));
+    } = nest(work, wrappers, work.future(Mode::Own));
     Some(quote_spanned! {span=>
         #rt::__private::call(
             move || { #hold #before #future },

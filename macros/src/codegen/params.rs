@@ -1,7 +1,5 @@
 //! The names that the parameters of a fn bind, and which of them some tokens mention.
 
-use std::collections::HashSet;
-
 use proc_macro2::{Delimiter, Ident, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Attribute, FnArg, ReceiverKind, Signature, Type};
@@ -185,11 +183,12 @@ fn is_shared_reference(ty: &Type) -> bool {
     }
 }
 
-/// The names that occur in some tokens, be it in a nested group, in a macro call or in a format string.
+/// The names that occur in some tokens, be it in a nested group, in a macro call or in a format string. Each as often as
+/// it occurs: few are asked for, and nobody pays for hashing them all.
 #[derive(Default)]
 pub(crate) struct Mentions {
-    idents: HashSet<String>,
-    assigned: HashSet<String>,
+    idents: Vec<String>,
+    assigned: Vec<String>,
     literals: Vec<String>,
 }
 
@@ -215,7 +214,7 @@ impl Mentions {
                     }
                     _ => {
                         let name = ident.to_string();
-                        self.idents.insert(name.clone());
+                        self.idents.push(name.clone());
                         place = Some(name);
                     }
                 },
@@ -236,7 +235,7 @@ impl Mentions {
                         let compares =
                             punct.spacing() == Spacing::Joint && matches!(follows, Some('=' | '>'));
                         if let Some(place) = place.take().filter(|_| !compares) {
-                            self.assigned.insert(place);
+                            self.assigned.push(place);
                         }
                         if compares {
                             tokens.next();
@@ -286,7 +285,7 @@ impl Mentions {
     }
 
     pub(crate) fn has_ident(&self, name: &str) -> bool {
-        self.idents.contains(name)
+        self.idents.iter().any(|ident| ident == name)
     }
 
     pub(crate) fn has_single_letter(&self) -> bool {

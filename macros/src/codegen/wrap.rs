@@ -1,5 +1,6 @@
 //! One wrapper around the work of a fn, however many attributes ask for it.
 
+use std::cell::OnceCell;
 use std::mem;
 
 use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
@@ -110,6 +111,8 @@ pub(crate) struct Work<'a> {
     pub(crate) ret: Return,
     pub(crate) body: Group,
     pub(crate) watch: Watch,
+    /// What the body mentions, once somebody has asked.
+    pub(crate) used: OnceCell<Mentions>,
 }
 
 /// What happens at run time while the work is polled, in builds with the feature `watch`.
@@ -163,17 +166,13 @@ pub(crate) fn wrapped(work: &Work<'_>, mut wrappers: Vec<Wrapper>) -> TokenStrea
     let kept: TokenStream = wrappers.iter().map(|w| w.kept.clone()).collect();
     let kept = mentions(kept);
     if kept.is_empty() || !work.bindings.mentioned_in(&kept) {
-        return nested(work, &wrappers, work.future(&work.body, Mode::Own));
+        return nested(work, &wrappers, work.future(Mode::Own));
     }
     if work.shape != Shape::Boxed {
-        return nested(
-            work,
-            &wrappers,
-            work.future(&work.body, Mode::Borrow(&kept)),
-        );
+        return nested(work, &wrappers, work.future(Mode::Borrow(&kept)));
     }
     let hoisted = neighbors::hoist(&work.body, |name| kept.has(name));
-    let future = work.future(&hoisted.rest, Mode::Borrow(&kept));
+    let future = work.future_of(&hoisted.rest, Mode::Borrow(&kept));
     if let Some(receiver) = &hoisted.receiver {
         // The block has no `self` left.
         for wrapper in &mut wrappers {
@@ -198,7 +197,7 @@ pub(crate) fn watched(work: &Work<'_>) -> TokenStream {
     if work.watch == Watch::Nothing {
         return work.body.stream();
     }
-    let future = work.future(&work.body, Mode::Own);
+    let future = work.future(Mode::Own);
     let span = hidden(work.name.span());
     quote_spanned!(span=> #future.await)
 }
@@ -291,9 +290,9 @@ pub(crate) fn unspawned(work: &Work<'_>, wrappers: Vec<Wrapper>) -> TokenStream 
 /// The wrapped work as one async block that owns the arguments.
 pub(crate) fn owned(work: &Work<'_>, wrappers: Vec<Wrapper>) -> TokenStream {
     if wrappers.is_empty() {
-        return work.future(&work.body, Mode::Own);
+        return work.future(Mode::Own);
     }
-    let captured = work.bindings.capture(&mentions(&work.body));
+    let captured = work.bindings.capture(work.used());
     let wrapped = wrapped(work, wrappers);
     async_block(work.name, true, &quote!(#captured #wrapped))
 }
@@ -306,14 +305,28 @@ impl<'a> Work<'a> {
             generics: self.generics,
         }
     }
+
+    /// What the body mentions.
+    pub(crate) fn used(&self) -> &Mentions {
+        self.used.get_or_init(|| mentions(self.body.stream()))
+    }
+
     /// The async block that does the work.
-    pub(super) fn future(&self, body: &Group, mode: Mode<'_>) -> TokenStream {
+    pub(super) fn future(&self, mode: Mode<'_>) -> TokenStream {
+        self.block(&self.body, self.used(), mode)
+    }
+
+    /// As [`future`](Self::future), of what is left of the body.
+    fn future_of(&self, rest: &Group, mode: Mode<'_>) -> TokenStream {
+        self.block(rest, &mentions(rest.stream()), mode)
+    }
+
+    fn block(&self, body: &Group, used: &Mentions, mode: Mode<'_>) -> TokenStream {
         let span = hidden(self.name.span());
-        let used = mentions(body.stream());
         let captured = match (&mode, self.shape) {
             (Mode::Borrow(_), Shape::Boxed) => TokenStream::new(),
-            (Mode::Borrow(kept), _) => self.bindings.rebind(kept, &used),
-            (Mode::Own, _) => self.bindings.capture(&used),
+            (Mode::Borrow(kept), _) => self.bindings.rebind(kept, used),
+            (Mode::Own, _) => self.bindings.capture(used),
         };
         let work = match self.ret.named() {
             Some(ty) => {
@@ -334,7 +347,7 @@ impl<'a> Work<'a> {
                 // The braces are the user's own: a body without a value is shown by them. As the block does
                 // not begin with the user's code, no lint takes them for superfluous.
                 let written = body.stream();
-                let allow = self.bindings.wrong_lint(&used);
+                let allow = self.bindings.wrong_lint(used);
                 let block = regroup(body, quote!(#first #written));
                 quote_spanned! {span=>
                     // A body that is nothing but a `panic!` is fine, and so is one that begins with a `use`, though

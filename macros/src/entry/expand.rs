@@ -1,5 +1,7 @@
 //! An entry point as a sync fn that runs the body.
 
+use std::cell::OnceCell;
+
 use proc_macro2::{Group, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{ReturnType, Signature, parse_quote_spanned};
@@ -137,6 +139,7 @@ impl Entry {
             ret: Return::of(ty, sig.ident.span()),
             body: body.clone(),
             watch: Watch::Nothing,
+            used: OnceCell::new(),
         };
         let future = owned(&work, Vec::new());
         let builder = if self.multi_thread {

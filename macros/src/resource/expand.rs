@@ -68,8 +68,7 @@ impl Resource {
         let close = self.close(work, output, provides, called, setup, teardown, name);
         let opened = local("__async_rules_opened", span);
         let typed = Ident::new("__async_rules_typed", span);
-        let used = mentions(work.body.stream());
-        let captured = work.bindings.capture(&used);
+        let captured = work.bindings.capture(work.used());
         // In the block, in case that the import is there.
         let imports = imports(work.rt, "__async_rules_provide", span);
         let open = work.watching(quote_spanned! {span=>
@@ -159,7 +158,7 @@ impl Resource {
 pub(crate) fn none(work: &Work<'_>, output: &ReturnType) -> TokenStream {
     let span = hidden(work.name.span());
     let rt = work.rt.at(span);
-    let used = work.bindings.capture(&mentions(work.body.stream()));
+    let used = work.bindings.capture(work.used());
     match provided_by(output) {
         Some(_) => quote_spanned!(span=> #used #rt::__private::no_resource()),
         None => quote_spanned!(span=> #used ::core::unreachable!()),

@@ -1,5 +1,7 @@
 //! From a complete stack to the code that runs.
 
+use std::cell::OnceCell;
+
 use proc_macro2::TokenStream;
 
 use super::{Layer, Stack, check};
@@ -86,6 +88,7 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
         ret: Return::of(stack.output(), stack.sig.ident.span()),
         body,
         watch,
+        used: OnceCell::new(),
     };
     let spawn = stack.layers.iter().find_map(|layer| match layer {
         Layer::Spawn(model) => Some(model),

@@ -50,8 +50,7 @@ pub(crate) fn work(work: &Work<'_>, item: &Type) -> TokenStream {
             }),
         ),
     };
-    let used = mentions(work.body.stream());
-    let captured = work.bindings.capture(&used);
+    let captured = work.bindings.capture(work.used());
     let written = work.body.stream();
     // In the block, in case that the import is there.
     let imports = imports(work.rt, "__async_rules_emit", span);
@@ -108,7 +107,7 @@ fn closure(work: &Work<'_>, emitter: &Ident, content: &TokenStream) -> TokenStre
 /// The body where an error has been reported: callers still get a stream, or what the return type makes of one.
 pub(crate) fn none(work: &Work<'_>, output: &ReturnType) -> TokenStream {
     let span = hidden(work.name.span());
-    let used = work.bindings.capture(&mentions(work.body.stream()));
+    let used = work.bindings.capture(work.used());
     let value = match output {
         ReturnType::Type(_, ty) => instead(work.rt, peel_type(ty), span),
         ReturnType::Default => None,
