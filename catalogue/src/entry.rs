@@ -89,6 +89,7 @@ pub enum Kind {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Platform {
     Any,
+    Linux,
     Unix,
     Windows,
 }
@@ -99,6 +100,7 @@ impl Platform {
     pub const fn cfg(self) -> Option<&'static str> {
         match self {
             Self::Any => None,
+            Self::Linux => Some("target_os = \"linux\""),
             Self::Unix => Some("unix"),
             Self::Windows => Some("windows"),
         }
@@ -205,6 +207,9 @@ pub struct Entry {
     /// What to write instead, as the user reads it.
     pub note: &'static str,
     pub origin: Origin,
+    /// The module of a package that `item` is looked up in beside the root, and which it leaves out:
+    /// one that is always there, while what is in it depends on features.
+    pub within: Option<&'static str>,
     pub platform: Platform,
     /// The minor version of Rust 1 that brought the item, 0 where every supported version has it.
     pub since: u16,
@@ -234,6 +239,7 @@ impl Entry {
             why: None,
             note,
             origin: Origin::Std,
+            within: None,
             platform: Platform::Any,
             since: 0,
         }
@@ -313,6 +319,24 @@ impl Entry {
     #[must_use]
     pub const fn of(self, origin: Origin) -> Self {
         Self { origin, ..self }
+    }
+
+    /// The item is looked up in this module of its package too.
+    #[must_use]
+    pub const fn within(self, module: &'static str) -> Self {
+        Self {
+            within: Some(module),
+            ..self
+        }
+    }
+
+    /// The item exists on Linux, and not everywhere else.
+    #[must_use]
+    pub const fn linux(self) -> Self {
+        Self {
+            platform: Platform::Linux,
+            ..self
+        }
     }
 
     /// The item exists on Unix only.

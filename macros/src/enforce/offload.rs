@@ -27,6 +27,11 @@ const EXACT: &[&str] = &[
     "pin",
     "set_handler",
     "pre_exec",
+    // In place, but on a descriptor that was made non-blocking: tokio's sockets and `AsyncFd`.
+    "async_io",
+    "async_io_mut",
+    "try_io",
+    "try_io_mut",
 ];
 
 /// Parts of names that say so: `spawn_blocking`, `block_in_place`, `run_on_thread`, `set_hook`.

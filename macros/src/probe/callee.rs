@@ -6,7 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::foreign;
-use super::text::{Roots, grouped, respan, rooted};
+use super::text::{Roots, grouped, predicate, respan, rooted};
 use super::verdict::{Caret, Judged, judge, ours};
 use super::{Ask, Question};
 
@@ -140,7 +140,7 @@ fn question(
         (async_rules_copy, async_rules_real).async_rules_pair::<#index>().verdict(#callee)
     );
     let judged = judge(rt, &verdict, &[Judged { ask, index }], caret);
-    let cfg = entry.platform.cfg().map(|cfg| Ident::new(cfg, span));
+    let cfg = entry.platform.cfg().map(|cfg| predicate(cfg, span));
     let cfg = cfg.iter();
     Some(quote_spanned!(span=>
         #(#[cfg(#cfg)])*

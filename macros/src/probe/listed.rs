@@ -8,7 +8,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::foreign::is_foreign;
-use super::text::{Roots, rooted};
+use super::text::{Roots, predicate, rooted};
 use super::{Words, guard, verdict};
 
 /// The method that asks about calls of `name`.
@@ -62,7 +62,10 @@ fn items() -> TokenStream {
         .filter(|entry| !is_foreign(entry))
         .filter_map(|entry| {
             let item = rooted(entry.item?, &roots, Span::call_site());
-            let cfg = entry.platform.cfg().map(|cfg| format_ident!("{cfg}"));
+            let cfg = entry
+                .platform
+                .cfg()
+                .map(|cfg| predicate(cfg, Span::call_site()));
             let cfg = cfg.iter();
             Some(quote! {
                 #(#[cfg(#cfg)])*
@@ -122,7 +125,7 @@ fn receivers() -> TokenStream {
             let probe = Ident::new(probe, Span::call_site());
             let ty = rooted(ty, &roots, Span::call_site());
             let generics = rooted(generics, &roots, Span::call_site());
-            let cfg = cfg.map(|cfg| format_ident!("{cfg}")).into_iter();
+            let cfg = cfg.map(|cfg| predicate(cfg, Span::call_site())).into_iter();
             quote! {
                 #(#[cfg(#cfg)])*
                 impl<#generics> #probe<#ty> {

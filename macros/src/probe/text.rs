@@ -24,6 +24,12 @@ pub(super) fn rooted(text: &str, roots: &Roots<'_>, span: Span) -> TokenStream {
     }
 }
 
+/// The predicate of a `#[cfg(..)]`: `unix`, `target_os = "linux"`.
+pub(super) fn predicate(text: &str, span: Span) -> TokenStream {
+    // As above.
+    respan(text.parse().unwrap_or_default(), span)
+}
+
 fn root(tokens: TokenStream, roots: &Roots<'_>, span: Span) -> TokenStream {
     let mut out = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();

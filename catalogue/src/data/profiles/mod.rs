@@ -5,27 +5,59 @@
 //! feature leaves out is stood in for by name, and a stand-in ends where a real module begins. For
 //! the same reason methods are told by their receivers, which are few, and never by their path.
 
+mod actix_rt;
 mod argon2;
+mod async_channel;
+mod async_lock;
 mod attohttpc;
 mod bcrypt;
 mod crossbeam_channel;
+mod crossbeam_utils;
+mod curl;
 mod diesel;
+mod dns_lookup;
+mod event_listener;
+mod fjall;
 mod flume;
 mod glob;
+mod heed;
+mod hickory_resolver;
+mod imap;
+mod isahc;
+mod kanal;
+mod ldap3;
+mod lettre;
+mod libc;
+mod memcache;
 mod minreq;
+mod mio;
+mod moka;
 mod mongodb;
 mod mysql;
 mod native_tls;
+mod nix;
+mod once_cell;
 mod openssl;
 mod parking_lot;
 mod postgres;
 mod r2d2;
 mod rayon;
 mod rdkafka;
+mod redb;
 mod redis;
 mod reqwest;
+mod rumqttc;
 mod rusqlite;
+mod rustix;
+mod rustls;
 mod scrypt;
+mod serialport;
+mod sled;
+mod socket2;
+mod spin;
+mod suppaftp;
+mod threadpool;
+mod tiny_http;
 mod tungstenite;
 mod ureq;
 mod walkdir;
@@ -34,27 +66,59 @@ use crate::{ANY, Category, Entry, Origin, Profile, Receiver};
 
 /// By name.
 pub(crate) const PROFILES: &[Profile] = &[
+    actix_rt::PROFILE,
     argon2::PROFILE,
+    async_channel::PROFILE,
+    async_lock::PROFILE,
     attohttpc::PROFILE,
     bcrypt::PROFILE,
     crossbeam_channel::PROFILE,
+    crossbeam_utils::PROFILE,
+    curl::PROFILE,
     diesel::PROFILE,
+    dns_lookup::PROFILE,
+    event_listener::PROFILE,
+    fjall::PROFILE,
     flume::PROFILE,
     glob::PROFILE,
+    heed::PROFILE,
+    hickory_resolver::PROFILE,
+    imap::PROFILE,
+    isahc::PROFILE,
+    kanal::PROFILE,
+    ldap3::PROFILE,
+    lettre::PROFILE,
+    libc::PROFILE,
+    memcache::PROFILE,
     minreq::PROFILE,
+    mio::PROFILE,
+    moka::PROFILE,
     mongodb::PROFILE,
     mysql::PROFILE,
     native_tls::PROFILE,
+    nix::PROFILE,
+    once_cell::PROFILE,
     openssl::PROFILE,
     parking_lot::PROFILE,
     postgres::PROFILE,
     r2d2::PROFILE,
     rayon::PROFILE,
     rdkafka::PROFILE,
+    redb::PROFILE,
     redis::PROFILE,
     reqwest::PROFILE,
+    rumqttc::PROFILE,
     rusqlite::PROFILE,
+    rustix::PROFILE,
+    rustls::PROFILE,
     scrypt::PROFILE,
+    serialport::PROFILE,
+    sled::PROFILE,
+    socket2::PROFILE,
+    spin::PROFILE,
+    suppaftp::PROFILE,
+    threadpool::PROFILE,
+    tiny_http::PROFILE,
     tungstenite::PROFILE,
     ureq::PROFILE,
     walkdir::PROFILE,

@@ -65,6 +65,13 @@ pub(super) fn item(rt: &TokenStream, root: &Root, ask: &Ask, caret: Caret) -> Op
     let stand_ins = stand_ins.tokens(span);
     let (alias, module) = import(root, span)?;
     let arguments = arguments.map(|arguments| rooted(arguments, &roots, span));
+    let within = ask.entry.within.map(|within| {
+        let within = Ident::new(within, span);
+        quote_spanned!(span=>
+            #[allow(unused_imports)]
+            use #module::#within::*;
+        )
+    });
     let item = taking(&rooted(text, &roots, span), arguments, caret);
     Some(quote_spanned!(span=> {
         #alias
@@ -72,6 +79,7 @@ pub(super) fn item(rt: &TokenStream, root: &Root, ask: &Ask, caret: Caret) -> Op
         {
             #[allow(unused_imports)]
             use #module::*;
+            #within
             #item
         }
     }))

@@ -1,0 +1,36 @@
+//! Serial ports.
+
+use super::{Category, Entry, Of, Profile, Receiver};
+
+const OF: Of = Of {
+    package: "serialport",
+    category: Category::FileIo,
+};
+
+const BUILDER: &[Receiver] = &[Receiver::plain("serialport::SerialPortBuilder")];
+const PORT: &[Receiver] = &[
+    Receiver::plain("serialport::TTYPort"),
+    Receiver::plain("dyn serialport::SerialPort"),
+];
+
+const fn read(path: &'static str) -> Entry {
+    let note = "use `tokio_serial::SerialStream` and `tokio::io::AsyncReadExt`";
+    OF.on(path, "a `serialport` port", PORT, 1, note)
+}
+
+pub(super) const PROFILE: Profile = Profile {
+    package: "serialport",
+    verified: ((4, 10), (4, 10)),
+    entries: &[
+        OF.method(
+            "serialport::SerialPortBuilder::open",
+            BUILDER,
+            0,
+            "use `tokio_serial::SerialStream::open(&builder)`",
+        ),
+        read("std::io::Read::read"),
+        read("std::io::Read::read_exact"),
+        read("std::io::Read::read_to_end"),
+        read("std::io::Read::read_to_string"),
+    ],
+};
