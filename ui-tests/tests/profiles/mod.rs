@@ -32,15 +32,23 @@ fn heavy_profiles_reject_what_they_list_and_nothing_else() {
     }
 }
 
-/// Every profile has its cases, in one of the two groups.
+#[test]
+fn net_profiles_reject_what_they_list_and_nothing_else() {
+    if std::env::var_os("ASYNC_RULES_PROFILES").is_some_and(|mode| mode == "full") {
+        check("net");
+    }
+}
+
+/// Every profile has its cases, in one of the groups.
 #[test]
 fn every_profile_is_compiled_with_its_crate() {
     let light = packages("light");
     let heavy = packages("heavy");
+    let net = packages("net");
     for profile in profiles() {
         let name = profile.package;
         let here = |packages: &BTreeSet<String>| usize::from(packages.contains(name));
-        assert_eq!(here(&light) + here(&heavy), 1, "{name}");
+        assert_eq!(here(&light) + here(&heavy) + here(&net), 1, "{name}");
         for case in ["fail.rs", "pass.rs"] {
             assert!(folder().join(name).join(case).exists(), "{name}/{case}");
         }
@@ -119,14 +127,18 @@ fn compared(case: &Case, profile: &Profile, outcome: &Outcome) -> String {
     report
 }
 
-/// `a::b` of "`a::b` on a file blocks the executor thread".
+/// `a::b` of "`a::b` on a file blocks the executor thread", or "`a::b` runs an executor inside an async fn".
 fn path(found: &Found) -> Option<&str> {
     let (path, rest) = found.title.strip_prefix('`')?.split_once('`')?;
     let says = [
         "blocks the executor thread",
         "keeps the executor thread busy",
+        "may block the executor thread",
     ];
-    says.iter().any(|says| rest.ends_with(says)).then_some(path)
+    let runs = ["creates a runtime inside ", "runs an executor inside "];
+    let is_said =
+        says.iter().any(|says| rest.ends_with(says)) || runs.iter().any(|runs| rest.contains(runs));
+    is_said.then_some(path)
 }
 
 fn package(case: &Case) -> String {

@@ -1,0 +1,6 @@
+#[async_rules::enforce]
+pub async fn waits(pool: &threadpool::ThreadPool) {
+    pool.join(); //~ threadpool::ThreadPool::join
+}
+
+fn main() {}
