@@ -53,7 +53,7 @@ pub async fn of_the_same_names(path: &str) -> std::io::Result<()> {
     unsafe { own::wait(1) };
     tokio::time::sleep(std::time::Duration::ZERO).await;
     tokio::fs::rename(path, path).await?;
-    let (_, _) = tokio::join!(tokio::fs::metadata(path), tokio::net::lookup_host(path));
+    tokio::fs::metadata(path).await?;
     tokio::task::spawn_blocking(|| unsafe { libc::pause() }).await?;
     Ok(())
 }

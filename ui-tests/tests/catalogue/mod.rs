@@ -114,6 +114,7 @@ fn calls() -> Vec<Call> {
     for entry in catalogue::entries().filter(|entry| entry.since <= rust) {
         let here = match entry.platform {
             Platform::Any => true,
+            Platform::Linux => cfg!(target_os = "linux"),
             Platform::Unix => cfg!(unix),
             Platform::Windows => cfg!(windows),
         };
