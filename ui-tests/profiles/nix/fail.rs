@@ -20,7 +20,6 @@ pub async fn raw(fd: &OwnedFd, raw: RawFd, buffer: &mut [u8], to: &SockaddrStora
     unistd::sync(); //~ nix::unistd::sync
     let _ = nix::sys::wait::wait(); //~ nix::sys::wait::wait
     let _ = nix::poll::poll(&mut [], nix::poll::PollTimeout::NONE); //~ nix::poll::poll
-    let _ = nix::poll::ppoll(&mut [], None, None); //~ nix::poll::ppoll
     let _ = socket::accept(raw); //~ nix::sys::socket::accept
     let _ = socket::accept4(raw, SockFlag::empty()); //~ nix::sys::socket::accept4
     let _ = socket::connect(raw, to); //~ nix::sys::socket::connect

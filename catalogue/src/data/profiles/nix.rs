@@ -100,10 +100,6 @@ pub(super) const PROFILE: Profile = Profile {
         of(Category::NetIo)
             .function("nix::poll::poll", "nix::poll::poll::<u8>", 2, READY)
             .strict(MAY_POLL),
-        of(Category::NetIo)
-            .function("nix::poll::ppoll", "nix::poll::ppoll", 3, READY)
-            .strict(MAY_POLL)
-            .linux(),
         socket("nix::sys::socket::accept", "nix::socket::accept", 1, ACCEPT),
         socket(
             "nix::sys::socket::accept4",
@@ -130,7 +126,7 @@ pub(super) const PROFILE: Profile = Profile {
         of(Category::FileIo)
             .function(
                 "nix::fcntl::open",
-                "nix::open::<str>",
+                "nix::open::<std::path::PathBuf>",
                 3,
                 "use `tokio::fs::OpenOptions` and `.open(path).await`",
             )

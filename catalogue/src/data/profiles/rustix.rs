@@ -67,64 +67,64 @@ pub(super) const PROFILE: Profile = Profile {
         process("rustix::process::waitpid", 2),
         net(
             "rustix::io::read",
-            "rustix::io::read::<std::fs::File, &'static mut [u8]>",
+            "rustix::io::read::<rustix::fd::OwnedFd, &'static mut [u8]>",
             2,
             "use `tokio::io::unix::AsyncFd`, `fd.readable().await` and `guard.try_io(..)`",
         ),
         net(
             "rustix::io::write",
-            "rustix::io::write::<std::fs::File>",
+            "rustix::io::write::<rustix::fd::OwnedFd>",
             2,
             "use `tokio::io::unix::AsyncFd`, `fd.writable().await` and `guard.try_io(..)`",
         ),
         file(
             "rustix::io::pread",
-            "rustix::io::pread::<std::fs::File, &'static mut [u8]>",
+            "rustix::io::pread::<rustix::fd::OwnedFd, &'static mut [u8]>",
             3,
             RUN,
         ),
         file(
             "rustix::io::pwrite",
-            "rustix::io::pwrite::<std::fs::File>",
+            "rustix::io::pwrite::<rustix::fd::OwnedFd>",
             3,
             RUN,
         ),
         net(
             "rustix::net::accept",
-            "rustix::net::accept::<std::fs::File>",
+            "rustix::net::accept::<rustix::fd::OwnedFd>",
             1,
             "use `tokio::net::TcpListener` and `listener.accept().await`",
         ),
         net(
             "rustix::net::send",
-            "rustix::net::send::<std::fs::File>",
+            "rustix::net::send::<rustix::fd::OwnedFd>",
             3,
             "use `tokio::net::UdpSocket` and `socket.send(bytes).await`",
         )
         .strict(MAY_NOT_WAIT),
         net(
             "rustix::net::recv",
-            "rustix::net::recv::<std::fs::File, &'static mut [u8]>",
+            "rustix::net::recv::<rustix::fd::OwnedFd, &'static mut [u8]>",
             3,
             "use `tokio::net::UdpSocket` and `socket.recv(&mut buffer).await`",
         )
         .strict(MAY_NOT_WAIT),
         file(
             "rustix::fs::fsync",
-            "rustix::fs::fsync::<std::fs::File>",
+            "rustix::fs::fsync::<rustix::fd::OwnedFd>",
             1,
             "use `tokio::fs::File` and `file.sync_all().await`",
         ),
         file(
             "rustix::fs::fdatasync",
-            "rustix::fs::fdatasync::<std::fs::File>",
+            "rustix::fs::fdatasync::<rustix::fd::OwnedFd>",
             1,
             "use `tokio::fs::File` and `file.sync_data().await`",
         )
         .linux(),
         file(
             "rustix::fs::flock",
-            "rustix::fs::flock::<std::fs::File>",
+            "rustix::fs::flock::<rustix::fd::OwnedFd>",
             2,
             RUN,
         )

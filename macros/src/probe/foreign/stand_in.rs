@@ -134,7 +134,7 @@ impl StandIns {
             let (module, inner) = (name(module), inner.tokens(span));
             out.extend(quote_spanned!(span=>
                 #[allow(dead_code)]
-                mod #module {
+                pub mod #module {
                     #inner
                 }
             ));
