@@ -19,6 +19,7 @@ mod dns_lookup;
 mod event_listener;
 mod fjall;
 mod flume;
+mod git2;
 mod glob;
 mod heed;
 mod hickory_resolver;
@@ -55,6 +56,8 @@ mod serialport;
 mod sled;
 mod socket2;
 mod spin;
+mod sqlite;
+mod ssh2;
 mod suppaftp;
 mod threadpool;
 mod tiny_http;
@@ -80,6 +83,7 @@ pub(crate) const PROFILES: &[Profile] = &[
     event_listener::PROFILE,
     fjall::PROFILE,
     flume::PROFILE,
+    git2::PROFILE,
     glob::PROFILE,
     heed::PROFILE,
     hickory_resolver::PROFILE,
@@ -116,6 +120,8 @@ pub(crate) const PROFILES: &[Profile] = &[
     sled::PROFILE,
     socket2::PROFILE,
     spin::PROFILE,
+    sqlite::PROFILE,
+    ssh2::PROFILE,
     suppaftp::PROFILE,
     threadpool::PROFILE,
     tiny_http::PROFILE,
