@@ -37,8 +37,10 @@ mod mongodb;
 mod mysql;
 mod native_tls;
 mod nix;
+mod odbc_api;
 mod once_cell;
 mod openssl;
+mod oracle;
 mod parking_lot;
 mod postgres;
 mod r2d2;
@@ -101,8 +103,10 @@ pub(crate) const PROFILES: &[Profile] = &[
     mysql::PROFILE,
     native_tls::PROFILE,
     nix::PROFILE,
+    odbc_api::PROFILE,
     once_cell::PROFILE,
     openssl::PROFILE,
+    oracle::PROFILE,
     parking_lot::PROFILE,
     postgres::PROFILE,
     r2d2::PROFILE,
