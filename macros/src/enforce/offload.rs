@@ -27,11 +27,16 @@ const EXACT: &[&str] = &[
     "pin",
     "set_handler",
     "pre_exec",
-    // In place, but on a descriptor that was made non-blocking: tokio's sockets and `AsyncFd`.
+    // In place, but on a descriptor that was made non-blocking: tokio's sockets and `AsyncFd`,
+    // async-io's `Async`.
     "async_io",
     "async_io_mut",
+    "read_with",
+    "read_with_mut",
     "try_io",
     "try_io_mut",
+    "write_with",
+    "write_with_mut",
 ];
 
 /// Parts of names that say so: `spawn_blocking`, `block_in_place`, `run_on_thread`, `set_hook`.

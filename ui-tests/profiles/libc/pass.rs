@@ -58,4 +58,18 @@ pub async fn of_the_same_names(path: &str) -> std::io::Result<()> {
     Ok(())
 }
 
+/// By hand, on a descriptor that the caller made non-blocking.
+#[async_rules::enforce]
+pub async fn in_steps<T: AsRawFd>(fd: &AsyncFd<T>, bytes: &mut [u8]) -> std::io::Result<isize> {
+    let raw = fd.as_raw_fd();
+    let _ = unsafe { libc::connect(raw, std::ptr::null(), 0) };
+    let _ = unsafe { libc::accept(raw, std::ptr::null_mut(), std::ptr::null_mut()) };
+    let mut guard = fd.readable().await?;
+    let read = unsafe { libc::read(raw, bytes.as_mut_ptr().cast(), bytes.len()) };
+    if read < 0 {
+        guard.clear_ready();
+    }
+    Ok(read + unsafe { libc::write(raw, bytes.as_ptr().cast(), bytes.len()) })
+}
+
 fn main() {}

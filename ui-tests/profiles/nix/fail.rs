@@ -19,6 +19,8 @@ pub async fn raw(fd: &OwnedFd, raw: RawFd, buffer: &mut [u8], to: &SockaddrStora
     let _ = unistd::fdatasync(fd); //~ nix::unistd::fdatasync
     unistd::sync(); //~ nix::unistd::sync
     let _ = nix::sys::wait::wait(); //~ nix::sys::wait::wait
+    let _ = nix::sys::wait::waitid(any(), any()); //~ nix::sys::wait::waitid
+    let _ = nix::fcntl::Flock::lock(any::<std::fs::File>(), any()); //~ nix::fcntl::Flock::lock
     let _ = nix::poll::poll(&mut [], nix::poll::PollTimeout::NONE); //~ nix::poll::poll
     let _ = socket::accept(raw); //~ nix::sys::socket::accept
     let _ = socket::accept4(raw, SockFlag::empty()); //~ nix::sys::socket::accept4

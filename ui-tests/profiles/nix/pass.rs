@@ -23,4 +23,17 @@ pub async fn never_waits(pid: Pid, buffer: &mut [u8]) {
     tokio::time::sleep(std::time::Duration::ZERO).await;
 }
 
+/// By hand, on a descriptor that the caller made non-blocking.
+#[async_rules::enforce]
+pub async fn in_steps(fd: &AsyncFd<OwnedFd>, bytes: &mut [u8]) -> std::io::Result<()> {
+    use std::os::fd::AsRawFd;
+    let _ = nix::sys::socket::accept(fd.as_raw_fd());
+    let mut guard = fd.readable().await?;
+    if nix::unistd::read(fd, bytes) == Err(nix::errno::Errno::EAGAIN) {
+        guard.clear_ready();
+    }
+    let _ = nix::unistd::write(fd.get_ref(), bytes);
+    Ok(())
+}
+
 fn main() {}

@@ -20,4 +20,16 @@ pub async fn never_waits() {
     let _ = tokio::fs::OpenOptions::new().open("a").await;
 }
 
+/// By hand, on a descriptor that the caller made non-blocking.
+#[async_rules::enforce]
+pub async fn in_steps(fd: &AsyncFd<OwnedFd>, bytes: &mut [u8]) -> std::io::Result<()> {
+    let _ = rustix::net::accept(fd.get_ref());
+    let mut guard = fd.readable().await?;
+    if rustix::io::read(fd.get_ref(), &mut *bytes) == Err(rustix::io::Errno::AGAIN) {
+        guard.clear_ready();
+    }
+    let _ = rustix::io::write(fd.get_ref(), bytes);
+    Ok(())
+}
+
 fn main() {}

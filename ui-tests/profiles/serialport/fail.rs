@@ -2,7 +2,7 @@ use std::io::Read;
 
 use serialport::{SerialPort, TTYPort};
 
-#[async_rules::enforce]
+#[async_rules::enforce(strict)]
 pub async fn reads(mut port: Box<dyn SerialPort>, own: &mut TTYPort) {
     let _ = serialport::new("/dev/ttyS0", 9600).open(); //~ serialport::SerialPortBuilder::open
     let _ = port.read(&mut []); //~ std::io::Read::read

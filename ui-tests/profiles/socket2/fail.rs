@@ -3,7 +3,7 @@ use std::time::Duration;
 
 use socket2::{SockAddr, Socket};
 
-#[async_rules::enforce]
+#[async_rules::enforce(strict)]
 pub async fn sockets(socket: &Socket, shared: Arc<Socket>, to: &SockAddr) -> std::io::Result<()> {
     socket.connect(to)?; //~ socket2::Socket::connect
     shared.connect_timeout(to, Duration::ZERO)?; //~ socket2::Socket::connect_timeout

@@ -33,4 +33,16 @@ pub async fn sends(fd: &AsyncFd<Socket>, bytes: &[u8]) -> Result<usize> {
     fd.async_io(interest, |socket| socket.send(bytes)).await
 }
 
+/// Non-blocking, as tokio wants it: the connection is waited for with the stream.
+#[async_rules::enforce]
+pub async fn connects(address: &SockAddr) -> Result<tokio::net::TcpStream> {
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None)?;
+    socket.set_nonblocking(true)?;
+    let _ = socket.connect(address);
+    let _ = socket.send(b"early");
+    let stream = tokio::net::TcpStream::from_std(socket.into())?;
+    stream.writable().await?;
+    Ok(stream)
+}
+
 fn main() {}

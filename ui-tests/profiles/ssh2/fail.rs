@@ -16,7 +16,7 @@ pub async fn connects(session: &mut Session, path: &Path) {
     let _ = session.sftp(); //~ ssh2::Session::sftp
 }
 
-#[async_rules::enforce]
+#[async_rules::enforce(strict)]
 pub async fn runs(channel: &mut Channel, text: &mut String, bytes: &mut Vec<u8>) {
     let _ = channel.exec("ls"); //~ ssh2::Channel::exec
     let _ = channel.shell(); //~ ssh2::Channel::shell
@@ -31,7 +31,7 @@ pub async fn runs(channel: &mut Channel, text: &mut String, bytes: &mut Vec<u8>)
     let _ = channel.wait_close(); //~ ssh2::Channel::wait_close
 }
 
-#[async_rules::enforce]
+#[async_rules::enforce(strict)]
 pub async fn files(sftp: &Sftp, path: &Path, file: &mut File) {
     let _ = sftp.open(path); //~ ssh2::Sftp::open
     let _ = sftp.create(path); //~ ssh2::Sftp::create

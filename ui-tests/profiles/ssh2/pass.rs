@@ -11,4 +11,18 @@ pub async fn elsewhere(stream: tokio::net::TcpStream) -> std::io::Result<()> {
     Ok(())
 }
 
+#[async_rules::enforce]
+pub async fn in_steps(session: &Session, channel: &mut ssh2::Channel, bytes: &mut [u8]) -> usize {
+    use std::io::{Read, Write};
+    session.set_blocking(false);
+    let _ = channel.write(b"ls");
+    let _ = channel.flush();
+    loop {
+        if let Ok(read) = channel.read(bytes) {
+            return read;
+        }
+        tokio::task::yield_now().await;
+    }
+}
+
 fn main() {}

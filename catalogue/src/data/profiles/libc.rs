@@ -1,7 +1,7 @@
-//! The system's own calls. Nothing tells whether a descriptor was made non-blocking: a call in the
-//! closure of tokio's `try_io` or `async_io` passes, and one that a flag or a timeout among its
-//! arguments keeps from waiting is only said under `strict`. A short `pthread_mutex_lock` is fine, and
-//! not here.
+//! The system's own calls. Nothing tells whether a descriptor was made non-blocking, and in async code
+//! most were: what such a descriptor, a flag or a timeout keeps from waiting is only said under
+//! `strict`, and not in the closure of tokio's `try_io` or `async_io`. A short `pthread_mutex_lock` is
+//! fine, and not here.
 
 use super::{ANY, Category, Entry, Of, Profile};
 
@@ -30,6 +30,7 @@ const QUEUE: &str = "wait for it with `tokio::task::spawn_blocking`, or use `tok
 const MAY_POLL: &str = "it waits unless its timeout is zero";
 const MAY_LOOK: &str = "it waits unless `WNOHANG` is among its flags";
 const MAY_TRY: &str = "it waits for the holder of the lock unless told not to";
+const MAY_RETURN: &str = "it waits unless the descriptor is non-blocking";
 const MAY_NOT_WAIT: &str = "it waits unless the socket is non-blocking or `MSG_DONTWAIT` is given";
 const DIRECTORY: &str = "the directory may be on the network";
 const SYSCALL: &str = "the file system answers, slowly on a network mount or a busy disk";
@@ -63,8 +64,10 @@ const fn metadata(path: &'static str, args: u8) -> Entry {
     file(path, args, META).strict(SYSCALL)
 }
 
-const fn queue(path: &'static str, args: u8) -> Entry {
-    of(Category::Channel).function(path, path, args, QUEUE)
+const fn queue(path: &'static str, args: u8, why: &'static str) -> Entry {
+    of(Category::Channel)
+        .function(path, path, args, QUEUE)
+        .strict(why)
 }
 
 pub(super) const PROFILE: Profile = Profile {
@@ -79,7 +82,7 @@ pub(super) const PROFILE: Profile = Profile {
         lock("libc::sigwait", 2, SIGNAL),
         lock("libc::sigwaitinfo", 2, SIGNAL),
         lock("libc::sigsuspend", 1, SIGNAL),
-        lock("libc::sigtimedwait", 3, SIGNAL),
+        lock("libc::sigtimedwait", 3, SIGNAL).strict(MAY_POLL),
         net("libc::poll", 3, READY).strict(MAY_POLL),
         net("libc::ppoll", 4, READY).strict(MAY_POLL),
         net("libc::select", 5, READY).strict(MAY_POLL),
@@ -111,13 +114,13 @@ pub(super) const PROFILE: Profile = Profile {
         dns("libc::getpwnam_r", 5, RUN).strict(DIRECTORY),
         dns("libc::getpwuid_r", 5, RUN).strict(DIRECTORY),
         dns("libc::getgrnam_r", 5, RUN).strict(DIRECTORY),
-        net("libc::read", 3, READABLE),
-        net("libc::readv", 3, READABLE),
+        net("libc::read", 3, READABLE).strict(MAY_RETURN),
+        net("libc::readv", 3, READABLE).strict(MAY_RETURN),
         net("libc::recv", 4, READABLE).strict(MAY_NOT_WAIT),
         net("libc::recvfrom", 6, READABLE).strict(MAY_NOT_WAIT),
         net("libc::recvmsg", 3, READABLE).strict(MAY_NOT_WAIT),
-        net("libc::write", 3, WRITABLE),
-        net("libc::writev", 3, WRITABLE),
+        net("libc::write", 3, WRITABLE).strict(MAY_RETURN),
+        net("libc::writev", 3, WRITABLE).strict(MAY_RETURN),
         net("libc::send", 4, WRITABLE).strict(MAY_NOT_WAIT),
         net("libc::sendto", 6, WRITABLE).strict(MAY_NOT_WAIT),
         net("libc::sendmsg", 3, WRITABLE).strict(MAY_NOT_WAIT),
@@ -125,17 +128,20 @@ pub(super) const PROFILE: Profile = Profile {
             "libc::accept",
             3,
             "use `tokio::net::TcpListener` and `listener.accept().await`",
-        ),
+        )
+        .strict(MAY_RETURN),
         net(
             "libc::accept4",
             4,
             "use `tokio::net::TcpListener` and `listener.accept().await`",
-        ),
+        )
+        .strict(MAY_RETURN),
         net(
             "libc::connect",
             3,
             "use `tokio::net::TcpSocket` and `socket.connect(address).await`",
-        ),
+        )
+        .strict(MAY_RETURN),
         file("libc::pread", 4, RUN),
         file("libc::pwrite", 4, RUN),
         file("libc::sendfile", 4, RUN),
@@ -153,7 +159,7 @@ pub(super) const PROFILE: Profile = Profile {
         file("libc::fdatasync", 1, SYNC),
         file("libc::sync", 0, RUN),
         file("libc::syncfs", 1, RUN),
-        file("libc::msync", 3, RUN),
+        file("libc::msync", 3, RUN).strict("it waits unless `MS_ASYNC` is given"),
         file("libc::flock", 2, RUN).strict(MAY_TRY),
         file("libc::lockf", 3, RUN).strict(MAY_TRY),
         metadata("libc::stat", 2),
@@ -184,8 +190,8 @@ pub(super) const PROFILE: Profile = Profile {
             2,
             "use `tokio::time::timeout` around `semaphore.acquire()` of `tokio::sync::Semaphore`",
         ),
-        queue("libc::mq_receive", 4),
-        queue("libc::mq_timedreceive", 5),
-        queue("libc::msgrcv", 5).strict("it waits unless `IPC_NOWAIT` is given"),
+        queue("libc::mq_receive", 4, MAY_RETURN),
+        queue("libc::mq_timedreceive", 5, MAY_RETURN),
+        queue("libc::msgrcv", 5, "it waits unless `IPC_NOWAIT` is given"),
     ],
 };

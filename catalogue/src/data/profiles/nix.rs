@@ -17,6 +17,7 @@ const CHILD: &str = "use `tokio::process` and `child.wait().await`";
 const RUN: &str = "run it with `tokio::task::spawn_blocking`";
 
 const MAY_POLL: &str = "it waits unless its timeout is zero";
+const MAY_RETURN: &str = "it waits unless the descriptor is non-blocking";
 const MAY_NOT_WAIT: &str = "it waits unless the socket is non-blocking or `MSG_DONTWAIT` is given";
 
 /// In a module of which the features of the package leave out some.
@@ -30,6 +31,7 @@ const fn unistd(
     of(category)
         .function(path, item, args, note)
         .within("unistd")
+        .unix()
 }
 
 /// In a module of `nix::sys` that a feature brings whole.
@@ -37,6 +39,7 @@ const fn socket(path: &'static str, item: &'static str, args: u8, note: &'static
     of(Category::NetIo)
         .function(path, item, args, note)
         .within("sys")
+        .unix()
 }
 
 pub(super) const PROFILE: Profile = Profile {
@@ -71,14 +74,16 @@ pub(super) const PROFILE: Profile = Profile {
             "nix::read::<std::fs::File>",
             2,
             "use `tokio::io::unix::AsyncFd`, `fd.readable().await` and `guard.try_io(..)`",
-        ),
+        )
+        .strict(MAY_RETURN),
         unistd(
             Category::NetIo,
             "nix::unistd::write",
             "nix::write::<std::fs::File>",
             2,
             "use `tokio::io::unix::AsyncFd`, `fd.writable().await` and `guard.try_io(..)`",
-        ),
+        )
+        .strict(MAY_RETURN),
         unistd(
             Category::FileIo,
             "nix::unistd::fsync",
@@ -96,31 +101,41 @@ pub(super) const PROFILE: Profile = Profile {
         unistd(Category::FileIo, "nix::unistd::sync", "nix::sync", 0, RUN),
         of(Category::Process)
             .function("nix::sys::wait::wait", "nix::wait::wait", 0, CHILD)
-            .within("sys"),
+            .within("sys")
+            .unix(),
+        of(Category::Process)
+            .function("nix::sys::wait::waitid", "nix::wait::waitid", 2, CHILD)
+            .within("sys")
+            .strict("it waits unless `WNOHANG` is among its flags")
+            .linux(),
         of(Category::NetIo)
             .function("nix::poll::poll", "nix::poll::poll::<u8>", 2, READY)
-            .strict(MAY_POLL),
-        socket("nix::sys::socket::accept", "nix::socket::accept", 1, ACCEPT),
+            .strict(MAY_POLL)
+            .unix(),
+        socket("nix::sys::socket::accept", "nix::socket::accept", 1, ACCEPT).strict(MAY_RETURN),
         socket(
             "nix::sys::socket::accept4",
             "nix::socket::accept4",
             2,
             ACCEPT,
         )
+        .strict(MAY_RETURN)
         .linux(),
         socket(
             "nix::sys::socket::connect",
             "nix::socket::connect",
             2,
             "use `tokio::net::TcpSocket` and `socket.connect(address).await`",
-        ),
+        )
+        .strict(MAY_RETURN),
         socket("nix::sys::socket::recv", "nix::socket::recv", 3, RECV).strict(MAY_NOT_WAIT),
         socket(
             "nix::sys::socket::recvfrom",
             "nix::socket::recvfrom::<()>",
             2,
             RECV,
-        ),
+        )
+        .strict(MAY_RETURN),
         socket("nix::sys::socket::send", "nix::socket::send", 3, SEND).strict(MAY_NOT_WAIT),
         socket("nix::sys::socket::sendto", "nix::socket::sendto", 4, SEND).strict(MAY_NOT_WAIT),
         of(Category::FileIo)
@@ -130,7 +145,18 @@ pub(super) const PROFILE: Profile = Profile {
                 3,
                 "use `tokio::fs::OpenOptions` and `.open(path).await`",
             )
-            .within("fcntl"),
+            .within("fcntl")
+            .unix(),
+        of(Category::FileIo)
+            .function(
+                "nix::fcntl::Flock::lock",
+                "nix::Flock::<std::fs::File>::lock",
+                2,
+                RUN,
+            )
+            .within("fcntl")
+            .strict("it waits for the holder of the lock unless told not to")
+            .unix(),
         of(Category::FileIo)
             .function(
                 "nix::sys::uio::pread",

@@ -16,6 +16,7 @@ const RUN: &str = "run it with `tokio::task::spawn_blocking`";
 
 const MAY_POLL: &str = "it waits unless its timeout is zero";
 const MAY_LOOK: &str = "it waits unless `WaitOptions::NOHANG` is given";
+const MAY_RETURN: &str = "it waits unless the descriptor is non-blocking";
 const MAY_NOT_WAIT: &str = "it waits unless the socket is non-blocking or `DONTWAIT` is given";
 
 const fn sleep(path: &'static str, args: u8) -> Entry {
@@ -70,13 +71,15 @@ pub(super) const PROFILE: Profile = Profile {
             "rustix::io::read::<rustix::fd::OwnedFd, &'static mut [u8]>",
             2,
             "use `tokio::io::unix::AsyncFd`, `fd.readable().await` and `guard.try_io(..)`",
-        ),
+        )
+        .strict(MAY_RETURN),
         net(
             "rustix::io::write",
             "rustix::io::write::<rustix::fd::OwnedFd>",
             2,
             "use `tokio::io::unix::AsyncFd`, `fd.writable().await` and `guard.try_io(..)`",
-        ),
+        )
+        .strict(MAY_RETURN),
         file(
             "rustix::io::pread",
             "rustix::io::pread::<rustix::fd::OwnedFd, &'static mut [u8]>",
@@ -94,7 +97,8 @@ pub(super) const PROFILE: Profile = Profile {
             "rustix::net::accept::<rustix::fd::OwnedFd>",
             1,
             "use `tokio::net::TcpListener` and `listener.accept().await`",
-        ),
+        )
+        .strict(MAY_RETURN),
         net(
             "rustix::net::send",
             "rustix::net::send::<rustix::fd::OwnedFd>",

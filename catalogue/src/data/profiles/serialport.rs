@@ -16,6 +16,7 @@ const PORT: &[Receiver] = &[
 const fn read(path: &'static str) -> Entry {
     let note = "use `tokio_serial::SerialStream` and `tokio::io::AsyncReadExt`";
     OF.on(path, "a `serialport` port", PORT, 1, note)
+        .strict("it waits for the timeout of the port, which may be zero")
 }
 
 pub(super) const PROFILE: Profile = Profile {

@@ -1,5 +1,5 @@
-//! Sockets. Nothing tells whether one was made non-blocking; a call in the closure of tokio's `try_io`
-//! or `async_io` passes.
+//! Sockets. Nothing tells whether one was made non-blocking, and in async code most are before they are
+//! used: `connect_timeout` alone waits all the same.
 
 use super::{Category, Entry, Of, Profile, Receiver};
 
@@ -16,6 +16,7 @@ const SEND: &str = "use `tokio::net::UdpSocket` and `socket.send_to(bytes, addre
 
 const fn socket(path: &'static str, args: u8, note: &'static str) -> Entry {
     OF.method(path, SOCKET, args, note)
+        .strict("it waits unless the socket is non-blocking")
 }
 
 pub(super) const PROFILE: Profile = Profile {
@@ -23,7 +24,12 @@ pub(super) const PROFILE: Profile = Profile {
     verified: ((0, 6), (0, 6)),
     entries: &[
         socket("socket2::Socket::connect", 1, CONNECT),
-        socket("socket2::Socket::connect_timeout", 2, CONNECT),
+        OF.method(
+            "socket2::Socket::connect_timeout",
+            SOCKET,
+            2,
+            "use `tokio::time::timeout` around `socket.connect(address)` of `tokio::net::TcpSocket`",
+        ),
         socket(
             "socket2::Socket::accept",
             0,

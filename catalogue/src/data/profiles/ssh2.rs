@@ -35,6 +35,11 @@ const fn io(path: &'static str, args: u8) -> Entry {
     OF.on(path, "an `ssh2` stream", STREAM, args, RUN)
 }
 
+/// What a loop can call again.
+const fn one_step(path: &'static str, args: u8) -> Entry {
+    io(path, args).strict("it waits unless the session was told `set_blocking(false)`")
+}
+
 pub(super) const PROFILE: Profile = Profile {
     package: "ssh2",
     verified: ((0, 9), (0, 9)),
@@ -64,12 +69,12 @@ pub(super) const PROFILE: Profile = Profile {
         sftp("ssh2::Sftp::stat", 1),
         sftp("ssh2::Sftp::unlink", 1),
         sftp("ssh2::Sftp::rename", 3),
-        io("std::io::Read::read", 1),
+        one_step("std::io::Read::read", 1),
         io("std::io::Read::read_exact", 1),
         io("std::io::Read::read_to_end", 1),
         io("std::io::Read::read_to_string", 1),
-        io("std::io::Write::write", 1),
+        one_step("std::io::Write::write", 1),
         io("std::io::Write::write_all", 1),
-        io("std::io::Write::flush", 0),
+        one_step("std::io::Write::flush", 0),
     ],
 };
