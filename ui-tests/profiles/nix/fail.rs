@@ -34,7 +34,7 @@ pub async fn raw(fd: &OwnedFd, raw: RawFd, buffer: &mut [u8], to: &SockaddrStora
     let _ = uio::pwrite(fd, buffer, 0); //~ nix::sys::uio::pwrite
 }
 
-#[async_rules::enforce]
+#[async_rules::enforce(strict)]
 pub async fn by_name(fd: BorrowedFd<'_>) {
     use nix::unistd::write;
     let _ = write(fd, b"text"); //~ nix::unistd::write
