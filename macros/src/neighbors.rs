@@ -268,6 +268,15 @@ pub(crate) fn is_entry_point(body: &TokenStream) -> bool {
     builder && block_on
 }
 
+/// Attributes of other crates that make a test of a fn, beside those whose path ends in `test`.
+const TESTS: &[&str] = &["rstest", "test", "test_case", "wasm_bindgen_test"];
+
+/// Whether this attribute makes a test of its fn: `#[test]`, `#[tokio::test]`, what they leave behind.
+pub(crate) fn is_test(attr: &Attribute) -> bool {
+    let last = attr.path().segments.last();
+    last.is_some_and(|last| TESTS.iter().any(|name| last.ident == name))
+}
+
 /// `#[tokio::main]`, `#[tokio::test]` and the like of other runtimes, by the last segment of their path.
 pub(crate) fn is_entry(attr: &Attribute) -> bool {
     let segments = &attr.path().segments;

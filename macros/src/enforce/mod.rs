@@ -45,6 +45,8 @@ pub(crate) struct FnContext<'a> {
     pub(crate) shape: Shape,
     /// A layer around the body gives it up after some time.
     pub(crate) timed: bool,
+    /// It is a test: whoever runs it sees that it hangs.
+    pub(crate) tested: bool,
     /// `#[timeout]` may stand on it.
     pub(crate) takes_timeout: bool,
 }

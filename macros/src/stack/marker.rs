@@ -14,13 +14,15 @@ const NAME: &str = "__async_rules_stack";
 
 const BROKEN: &str = "broken";
 
+const TESTED: &str = "tested";
+
 const SHAPES: &[(Shape, &str)] = &[
     (Shape::Async, "plain"),
     (Shape::Boxed, "boxed"),
     (Shape::Sync, "sync"),
 ];
 
-/// `::async_rules::__private::__async_rules_stack! { SHAPE STATE { RT } { SIGNATURE } { LAYER { ARGS } .. } { BODY } }`
+/// `::async_rules::__private::__async_rules_stack! { SHAPE STATE TESTED { RT } { SIGNATURE } { LAYER { ARGS } .. } { BODY } }`
 pub(super) fn call(stack: &Stack) -> TokenStream {
     let Stack {
         rt,
@@ -28,6 +30,7 @@ pub(super) fn call(stack: &Stack) -> TokenStream {
         shape,
         layers,
         body,
+        tested,
         broken,
     } = stack;
     let span = hidden(sig.ident.span());
@@ -36,6 +39,7 @@ pub(super) fn call(stack: &Stack) -> TokenStream {
         .find(|(known, _)| known == shape)
         .map(|(_, name)| Ident::new(name, span));
     let state = Ident::new(if *broken { BROKEN } else { "whole" }, span);
+    let tested = Ident::new(if *tested { TESTED } else { "untested" }, span);
     let name = Ident::new(NAME, span);
     let prefix = prefix(rt, span);
     let source = rt.source();
@@ -44,7 +48,7 @@ pub(super) fn call(stack: &Stack) -> TokenStream {
         let source = layer.source();
         quote!(#name { #source })
     });
-    quote_spanned!(span=> #prefix #name ! { #shape #state { #source } { #sig } { #(#layers)* } #body })
+    quote_spanned!(span=> #prefix #name ! { #shape #state #tested { #source } { #sig } { #(#layers)* } #body })
 }
 
 fn prefix(rt: &Rt, span: Span) -> TokenStream {
@@ -62,6 +66,7 @@ fn parse(inside: TokenStream) -> syn::Result<Stack> {
             .map(|(shape, _)| *shape)
             .ok_or_else(|| syn::Error::new(shape.span(), "unknown shape"))?;
         let broken = input.parse::<Ident>()? == BROKEN;
+        let tested = input.parse::<Ident>()? == TESTED;
         let rt = Rt::from_source(input.parse::<Group>()?.stream());
         let sig = syn::parse2(input.parse::<Group>()?.stream())?;
         let layers = layers.parse2(input.parse::<Group>()?.stream())?;
@@ -72,6 +77,7 @@ fn parse(inside: TokenStream) -> syn::Result<Stack> {
             shape,
             layers,
             body,
+            tested,
             broken,
         })
     })

@@ -36,6 +36,8 @@ pub(crate) struct Stack {
     shape: Shape,
     layers: Vec<Layer>,
     body: Group,
+    /// Another attribute makes a test of it.
+    tested: bool,
     /// An error that leaves the fn without its task, or the attributes below without a future, has been
     /// reported: what follows from it is not worth a second one. The fn still gets the signature of a spawn,
     /// or all its callers were wrong too.
@@ -75,6 +77,7 @@ fn add(
     diags: &mut Diagnostics,
 ) -> TokenStream {
     let kind = layer.kind();
+    let tested = item.attrs.iter().any(neighbors::is_test);
     if marker::is_in(&item.body) {
         let mut plain = None;
         let open = marker::is_all(&item.body) && may_return_its_future(&item, kind);
@@ -85,6 +88,7 @@ fn add(
                     stack.rt = rt.clone();
                 }
                 stack.broken |= !check::joining(&stack, kind, diags);
+                stack.tested |= tested;
                 plain = Some(stack.sig.clone());
                 stack.join(layer.clone());
                 let (tokens, future) = stack.emit_open(complete, open, diags);
@@ -112,6 +116,7 @@ fn add(
         sig: item.sig.clone(),
         layers: vec![layer],
         body: Group::new(proc_macro2::Delimiter::Brace, TokenStream::new()),
+        tested,
         broken: false,
     };
     match check::starting(&item, kind, diags) {

@@ -56,6 +56,7 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
             .layers
             .iter()
             .any(|layer| matches!(layer, Layer::Timeout(_))),
+        tested: stack.tested,
         takes_timeout: stack.shape != Shape::Sync && stack.lazy().is_none(),
     };
     let body = match (stack.lazy(), stream::items(&stack.sig)) {

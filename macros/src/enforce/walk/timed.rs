@@ -129,7 +129,7 @@ impl Walker<'_> {
     /// Reads what the fn says about limits.
     pub(crate) fn waits_in(&mut self, body: &[Stmt], context: &FnContext<'_>) {
         self.timed = Timed::of(body);
-        self.place.timed = context.timed;
+        self.place.timed = context.timed || context.tested;
         self.place.takes_timeout = context.takes_timeout;
     }
 
