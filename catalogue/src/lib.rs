@@ -10,6 +10,7 @@ pub mod flow;
 mod guard;
 mod index;
 mod profile;
+pub mod words;
 
 pub use entry::{ANY, Category, Entry, Kind, Origin, Platform, Receiver, Rule, Severity};
 

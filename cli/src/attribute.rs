@@ -7,24 +7,34 @@ use async_rules_scan::Item;
 
 use crate::levels::Levels;
 use crate::mirror::{Annotate, Spot, Subject, hash};
+use crate::unasked::Unasked;
 
 /// `#[enforce]` with the levels of each package, by its folder.
-pub(crate) struct Enforce<'a>(pub(crate) &'a BTreeMap<PathBuf, Levels>);
+pub(crate) struct Enforce<'a> {
+    pub(crate) levels: &'a BTreeMap<PathBuf, Levels>,
+    pub(crate) unasked: Unasked,
+}
 
 impl Annotate for Enforce<'_> {
     fn attributes(&mut self, spot: &Spot<'_>) -> Option<String> {
-        goes_on(spot.item, spot.subject.beside_others).then(|| self.text(spot.subject))
+        let member = spot.subject.member;
+        let levels = self.levels(spot.subject);
+        let goes_on = goes_on(spot.item, spot.subject.beside_others)
+            && !self.unasked.of_item(spot.item, spot.text, member, levels);
+        goes_on.then(|| levels.attribute(&spot.subject.name))
     }
 
     fn version(&self, subject: &Subject<'_>) -> Option<u64> {
-        let text = self.text(subject);
-        Some(hash(text.as_bytes()) ^ u64::from(subject.beside_others))
+        let levels = self.levels(subject);
+        let text = levels.attribute(&subject.name);
+        let unasked = self.unasked.version(subject.member, levels);
+        Some(hash(text.as_bytes()) ^ unasked ^ u64::from(subject.beside_others))
     }
 }
 
 impl Enforce<'_> {
-    fn text(&self, subject: &Subject<'_>) -> String {
-        self.0[&subject.member.root].attribute(&subject.name)
+    fn levels(&self, subject: &Subject<'_>) -> &Levels {
+        &self.levels[&subject.member.root]
     }
 }
 

@@ -17,6 +17,7 @@ use crate::mirror::{Mirror, Updated};
 use crate::place::Sources;
 use crate::project::Project;
 use crate::report::{self, Counts, Shell};
+use crate::unasked::Unasked;
 use crate::{Error, Outcome, vendored};
 
 pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outcome, Error> {
@@ -208,7 +209,10 @@ impl<'a> Scan<'a> {
     }
 
     fn update(&mut self, shell: &Shell) -> Result<Updated, Error> {
-        let mut enforce = Enforce(&self.levels);
+        let mut enforce = Enforce {
+            levels: &self.levels,
+            unasked: Unasked::of(self.project),
+        };
         let dependency = Some(&self.dependency);
         let updated = self.mirror.update(self.project, dependency, &mut enforce)?;
         let files = if updated.written == 1 {

@@ -71,6 +71,15 @@ impl Levels {
         self.levels[index]
     }
 
+    pub(crate) fn is_strict(&self) -> bool {
+        self.strict
+    }
+
+    /// Whether there is an `async-rules.toml`.
+    pub(crate) fn has_file(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// The attribute that is written before each async item, from the crate `name`. All rules that are on warn: see the
     /// crate's page.
     pub(crate) fn attribute(&self, name: &str) -> String {

@@ -36,6 +36,7 @@ pub mod place;
 pub mod project;
 mod report;
 mod rules;
+mod unasked;
 mod vendored;
 mod wrapper;
 mod write;

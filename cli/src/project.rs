@@ -36,6 +36,8 @@ pub struct Member {
     pub edition_2015: bool,
     /// The root file of its build script.
     pub build_script: Option<PathBuf>,
+    /// The packages that its manifest names, for whatever target and purpose.
+    pub dependencies: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +53,12 @@ struct RawPackage {
     edition: String,
     manifest_path: PathBuf,
     targets: Vec<RawTarget>,
+    dependencies: Vec<RawDependency>,
+}
+
+#[derive(Deserialize)]
+struct RawDependency {
+    name: String,
 }
 
 #[derive(Deserialize)]
@@ -77,11 +85,13 @@ impl Project {
                 .into_iter()
                 .find(|target| target.kind.iter().any(|kind| kind == "custom-build"));
             let folder = package.manifest_path.parent().unwrap_or(&root);
+            let dependencies = package.dependencies.into_iter();
             Ok(Member {
                 name: package.name,
                 root: canonical(folder)?,
                 edition_2015: package.edition == "2015",
                 build_script: build_script.map(|target| target.src_path),
+                dependencies: dependencies.map(|one| one.name).collect(),
             })
         });
         let members = members.collect::<Result<_, Error>>()?;

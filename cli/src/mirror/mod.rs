@@ -82,8 +82,9 @@ pub struct Subject<'a> {
 pub struct Spot<'a> {
     /// The package.
     pub subject: &'a Subject<'a>,
-    /// The file, of the original.
+    /// The file, of the original, and what is in it.
     pub file: &'a Path,
+    pub text: &'a str,
     /// The item.
     pub item: &'a Item,
     /// All items of the file.

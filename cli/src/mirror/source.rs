@@ -9,7 +9,7 @@ use super::index::{Left, Taken};
 use crate::Error;
 
 /// What is written before an item, with a blank behind it.
-pub(super) type Attributes<'a> = dyn FnMut(&Item, &Items) -> Option<String> + 'a;
+pub(super) type Attributes<'a> = dyn FnMut(&Item, &Items, &str) -> Option<String> + 'a;
 
 /// A source file with attributes before its async items.
 pub(super) struct Annotated {
@@ -122,9 +122,11 @@ pub(super) fn annotate(
             continue;
         }
         checked += 1;
-        if let Some(text) = attributes(item, &items) {
-            let at = item.insert_at;
-            insertions.push(Insertion { at, text });
+        if let Some(attributes) = attributes(item, &items, text) {
+            insertions.push(Insertion {
+                at: item.insert_at,
+                text: attributes,
+            });
         }
     }
     let (text, shift) = insert(text, insertions)?;
@@ -145,7 +147,7 @@ mod tests {
     const ATTRIBUTE: &str = "#[::e] ";
 
     fn annotate(text: &str, excluded: &BTreeSet<usize>) -> Option<Annotated> {
-        let mut attributes = |_: &Item, _: &Items| Some(ATTRIBUTE.to_owned());
+        let mut attributes = |_: &Item, _: &Items, _: &str| Some(ATTRIBUTE.to_owned());
         super::annotate(text, &mut attributes, excluded).unwrap()
     }
 

@@ -185,10 +185,11 @@ impl Mirror {
             None => {
                 let excluded = excluded.cloned().unwrap_or_default();
                 let mut attributes = subject.map(|subject| {
-                    |item: &_, items: &_| {
+                    |item: &_, items: &_, text: &_| {
                         let spot = Spot {
                             subject,
                             file,
+                            text,
                             item,
                             items,
                         };

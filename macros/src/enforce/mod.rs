@@ -15,6 +15,7 @@ mod watched;
 
 use std::sync::Arc;
 
+use async_rules_catalogue::words;
 use proc_macro2::{Group, Spacing, Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::parse::Parser;
@@ -33,7 +34,7 @@ use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
 use crate::marks::Marks;
-use crate::rules::{self, Level, Place, Rule, guard_across_await};
+use crate::rules::{self, Level, Place, Rule};
 use names::Names;
 use walk::{Flow, Walker};
 use watched::Watched;
@@ -82,15 +83,12 @@ pub(crate) fn check_body(
     } else {
         Marks::of_this_build()
     };
-    let guards = !inert && guard_across_await::concerns(body.stream());
+    let read = Read::of(body.stream(), inert, levels, &marks);
+    let guards = read.has_guards;
     let guards_act = guards && levels.of(Rule::GuardAcrossAwait) != Level::Allow;
     let watched = Watched::of(context, levels, exemptions, activity)
         .filter(|_| !inert && says_async(body.stream()));
-    if on_fn.is_empty()
-        && !guards_act
-        && watched.is_none()
-        && !concerns(body.stream(), inert, levels, &marks)
-    {
+    if on_fn.is_empty() && !guards_act && watched.is_none() && !read.has_calls {
         return body;
     }
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
@@ -132,64 +130,52 @@ pub(crate) fn check_body(
     regroup(&body, tokens)
 }
 
-/// Whether any token of a body can matter to a rule that acts, or is an exemption to remove. Reading
-/// tokens is much cheaper than parsing them, and most bodies end here.
-fn concerns(tokens: TokenStream, inert: bool, levels: &Levels, marks: &Marks) -> bool {
-    let mut owner = String::new();
-    // `_ = f()`, `let _: T = f()`, and not the `_ =>` of a match.
-    let mut is_underscore = false;
-    for token in tokens {
-        let after_underscore = std::mem::take(&mut is_underscore);
-        match token {
-            TokenTree::Group(group) => {
-                if concerns(group.stream(), inert, levels, marks) {
-                    return true;
-                }
-                owner.clear();
-            }
-            TokenTree::Ident(ident) => {
-                let name = ident.to_string();
-                let everyday = name == "new" && rules::is_everyday_type(&owner);
-                let original = levels.aliases().original(&name).unwrap_or(&name);
-                let is_on = |rule| levels.of(rule) != Level::Allow;
-                let concerns = || {
-                    rules::concerns(original, levels.is_strict(), is_on)
-                        || rules::concerns_flow(original, is_on)
-                        || marks.concern(&name)
-                };
-                if name == "exempt" || (!inert && !everyday && concerns()) {
-                    return true;
-                }
-                is_underscore = name == "_";
-                owner = name;
-            }
-            TokenTree::Punct(punct)
-                if after_underscore
-                    && !inert
-                    && punct.spacing() == Spacing::Alone
-                    && throws_away(levels) =>
-            {
-                return true;
-            }
-            // `Vec::new`: the owner is remembered across the `::`.
-            TokenTree::Punct(punct) if punct.as_char() == ':' => {}
-            TokenTree::Punct(_) | TokenTree::Literal(_) => owner.clear(),
+/// What the words of a body tell. Reading tokens is much cheaper than parsing them, and most bodies end here.
+struct Read {
+    /// Something can matter to a rule that is on, or is an exemption to remove.
+    has_calls: bool,
+    has_guards: bool,
+}
+
+impl Read {
+    fn of(tokens: TokenStream, inert: bool, levels: &Levels, marks: &Marks) -> Self {
+        let is_on = |rule| levels.of(rule) != Level::Allow;
+        let concerns = |name: &str| {
+            let original = levels.aliases().original(name).unwrap_or(name);
+            !inert && (rules::concerns(original, levels.is_strict(), is_on) || marks.concern(name))
+        };
+        let throws_away = !inert && (is_on(Rule::DetachedTask) || is_on(Rule::Unawaited));
+        let mut body = words::Body::new(concerns, throws_away);
+        read(tokens, &mut body);
+        Self {
+            has_calls: body.has_calls(),
+            has_guards: !inert && body.has_guards(),
         }
     }
-    false
+}
+
+fn read<C: FnMut(&str) -> bool>(tokens: TokenStream, body: &mut words::Body<C>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                body.read(words::Token::Open);
+                read(group.stream(), body);
+                body.read(words::Token::Close);
+            }
+            TokenTree::Ident(ident) => body.read(words::Token::Word(&ident.to_string())),
+            TokenTree::Punct(punct) => body.read(words::Token::Punct {
+                char: punct.as_char(),
+                alone: punct.spacing() == Spacing::Alone,
+            }),
+            TokenTree::Literal(_) => body.read(words::Token::Literal),
+        }
+    }
 }
 
 fn says_async(tokens: TokenStream) -> bool {
     let mut says = false;
     each_ident(tokens, &mut |name| says |= name == "async");
     says
-}
-
-/// Whether a rule is on that looks at what is bound to `_`.
-fn throws_away(levels: &Levels) -> bool {
-    [Rule::DetachedTask, Rule::Unawaited]
-        .into_iter()
-        .any(|rule| levels.of(rule) != Level::Allow)
 }
 
 /// Reports what the attributes of the fn say that makes no sense on it.

@@ -11,21 +11,6 @@ use syn::Expr;
 use super::{Rule, exemption_note};
 use crate::probe::Wording;
 
-/// What in the name of a function says that it may start a task. Asking about every statement that
-/// is a call would cost more than it finds.
-const PARTS: &[&str] = &[
-    "spawn",
-    "task",
-    "background",
-    "worker",
-    "launch",
-    "start",
-    "serve",
-    "daemon",
-    "listen",
-    "detach",
-];
-
 /// The entry that a thrown-away call of this name is compared with.
 pub(crate) fn of_function(name: &str) -> &'static Entry {
     let own = catalogue::values(name).find(|entry| super::rule_of(entry) == Rule::DetachedTask);
@@ -37,11 +22,6 @@ pub(crate) fn anything() -> &'static Entry {
     catalogue::values("JoinHandle")
         .next()
         .unwrap_or_else(|| unreachable!("listed"))
-}
-
-/// Whether a function of this name may give back the handle of a fresh task.
-pub(crate) fn may_start(name: &str) -> bool {
-    PARTS.iter().any(|part| name.contains(part))
 }
 
 /// `task::Builder::new().name("x").spawn(future)`: a type that only exists in some builds of tokio

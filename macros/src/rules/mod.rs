@@ -17,7 +17,7 @@ pub(crate) mod unbounded_fanout;
 
 use std::rc::Rc;
 
-use async_rules_catalogue::{self as catalogue, Entry, Severity};
+use async_rules_catalogue::{self as catalogue, Entry, Severity, words};
 use proc_macro2::Span;
 use syn::Ident;
 
@@ -165,7 +165,9 @@ pub(crate) enum Call<'a> {
 pub(crate) fn each_entry(call: &Call<'_>, mut found: impl FnMut(Rule, &'static Entry)) {
     match *call {
         Call::Function { name, owner, args } => {
-            if name == "new" && owner.is_none_or(|owner| is_everyday_type(&owner.to_string())) {
+            if name == "new"
+                && owner.is_none_or(|owner| words::is_everyday_type(&owner.to_string()))
+            {
                 return;
             }
             let mut found = |entry: &'static Entry| {
@@ -275,66 +277,13 @@ pub(crate) fn rule_of(entry: &Entry) -> Rule {
 /// Whether an identifier of this name in a body can matter to a rule that is on. Most bodies have
 /// none, and are not even parsed.
 pub(crate) fn concerns(name: &str, strict: bool, is_on: impl Fn(Rule) -> bool) -> bool {
-    let is_listed =
-        catalogue::named(name).any(|entry| is_asked(entry, strict) && is_on(rule_of(entry)));
-    is_listed
-        || config::concerns(name, &is_on)
-        || (is_on(Rule::DetachedTask) && detached_task::may_start(name))
-        || (name == "drop" && (is_on(Rule::DetachedTask) || is_on(Rule::Unawaited)))
-}
-
-/// The same for the rules that look at how calls stand to each other; `is_on` tells which of them act.
-pub(crate) fn concerns_flow(name: &str, is_on: impl Fn(Rule) -> bool) -> bool {
-    (sequential_await::concerns(name) && is_on(Rule::SequentialAwait))
-        || (busy_wait::concerns(name) && is_on(Rule::BusyWait))
-        || (unbounded_fanout::concerns(name) && is_on(Rule::UnboundedFanout))
+    let named = |rule: &str| Rule::from_name(rule).is_some_and(&is_on);
+    words::concerns(name, strict, named) || config::concerns(name, &is_on)
 }
 
 /// Whether an entry is asked about: those that need not wait at all only under `strict`.
 pub(crate) fn is_asked(entry: &Entry, strict: bool) -> bool {
     strict || entry.severity == Severity::Deny
-}
-
-/// Types whose `new` is everywhere. None of them becomes a runtime by being imported under another
-/// name, so `new` is not worth a question.
-pub(crate) fn is_everyday_type(name: &str) -> bool {
-    const TYPES: &[&str] = &[
-        "Arc",
-        "AtomicBool",
-        "AtomicI64",
-        "AtomicU32",
-        "AtomicU64",
-        "AtomicUsize",
-        "BTreeMap",
-        "BTreeSet",
-        "BinaryHeap",
-        "Box",
-        "BytesMut",
-        "Bytes",
-        "Cell",
-        "Cow",
-        "Cursor",
-        "Duration",
-        "HashMap",
-        "HashSet",
-        "HeaderMap",
-        "Instant",
-        "Mutex",
-        "Notify",
-        "Path",
-        "PathBuf",
-        "Pin",
-        "Rc",
-        "RefCell",
-        "RwLock",
-        "Self",
-        "Semaphore",
-        "String",
-        "Vec",
-        "VecDeque",
-        "Weak",
-    ];
-    TYPES.contains(&name)
 }
 
 /// What becomes of the value of an expression.

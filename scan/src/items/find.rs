@@ -52,6 +52,7 @@ pub(super) fn find(source: &str) -> Result<Items, Error> {
         source,
         start,
         path: Vec::new(),
+        attributes: Vec::new(),
         owner: None,
         items: Items::default(),
         misplaced: None,
@@ -72,8 +73,9 @@ struct Walk<'a> {
     source: &'a str,
     /// What the parser's offsets are relative to.
     start: usize,
-    /// The modules, types and fns around.
+    /// The modules, types and fns around, and the attributes of them all.
     path: Vec<String>,
+    attributes: Vec<String>,
     /// The impl block or trait that the next fn belongs to, and its attributes.
     owner: Option<(Owner, Vec<String>)>,
     items: Items,
@@ -92,13 +94,18 @@ impl Walk<'_> {
     fn within(
         &mut self,
         name: String,
-        owner: Option<(Owner, Vec<String>)>,
+        attributes: Vec<String>,
+        owner: Option<Owner>,
         visit: impl FnOnce(&mut Self),
     ) {
         self.path.push(name);
+        let outer_attributes = self.attributes.len();
+        self.attributes.extend(attributes.iter().cloned());
+        let owner = owner.map(|owner| (owner, attributes));
         let outer = std::mem::replace(&mut self.owner, owner);
         visit(self);
         self.owner = outer;
+        self.attributes.truncate(outer_attributes);
         self.path.pop();
     }
 
@@ -142,10 +149,11 @@ impl Walk<'_> {
         if let Some(reason) = refusal {
             return self.skip(&name, sig.fn_token.span, reason);
         }
-        let Some(bytes) = bytes
-            .as_ref()
-            .map(|bytes| self.start + bytes.start..self.start + bytes.end)
-        else {
+        let in_source = |bytes: Range<usize>| self.start + bytes.start..self.start + bytes.end;
+        let Some(bytes) = bytes.clone().map(in_source) else {
+            return;
+        };
+        let Some(body) = body.and_then(tokens::bytes).map(in_source) else {
             return;
         };
         let named = self.start + sig.ident.span().byte_range().start;
@@ -175,9 +183,11 @@ impl Walk<'_> {
             insert_at: bytes.start,
             lines: position(self.source, bytes.start).0..=position(self.source, bytes.end).0,
             bytes,
+            body,
             return_type,
             attributes: attribute_paths(attrs),
             owner_attributes,
+            attributes_around: self.attributes.clone(),
             generics: sig.generics.params.len(),
             has_receiver: sig.receiver().is_some(),
         });
@@ -222,7 +232,8 @@ fn has_async_code(body: &Block) -> bool {
 
 impl Visit<'_> for Walk<'_> {
     fn visit_item_mod(&mut self, module: &syn::ItemMod) {
-        self.within(module.ident.to_string(), None, |walk| {
+        let attributes = attribute_paths(&module.attrs);
+        self.within(module.ident.to_string(), attributes, None, |walk| {
             visit::visit_item_mod(walk, module)
         });
     }
@@ -239,15 +250,20 @@ impl Visit<'_> for Walk<'_> {
             _ => None,
         };
         let name = name.unwrap_or_else(|| compact(&block.self_ty));
-        let owner = Some((owner, attribute_paths(&block.attrs)));
-        self.within(name, owner, |walk| visit::visit_item_impl(walk, block));
+        let attributes = attribute_paths(&block.attrs);
+        self.within(name, attributes, Some(owner), |walk| {
+            visit::visit_item_impl(walk, block)
+        });
     }
 
     fn visit_item_trait(&mut self, item: &syn::ItemTrait) {
-        let owner = Some((Owner::Trait, attribute_paths(&item.attrs)));
-        self.within(item.ident.to_string(), owner, |walk| {
-            visit::visit_item_trait(walk, item)
-        });
+        let attributes = attribute_paths(&item.attrs);
+        self.within(
+            item.ident.to_string(),
+            attributes,
+            Some(Owner::Trait),
+            |walk| visit::visit_item_trait(walk, item),
+        );
     }
 
     fn visit_item_fn(&mut self, item: &syn::ItemFn) {
@@ -259,7 +275,8 @@ impl Visit<'_> for Walk<'_> {
             body: Some(&item.block),
             bytes: tokens::bytes(item),
         });
-        self.within(item.sig.ident.to_string(), None, |walk| {
+        let attributes = attribute_paths(&item.attrs);
+        self.within(item.sig.ident.to_string(), attributes, None, |walk| {
             visit::visit_item_fn(walk, item)
         });
         self.owner = outer;
@@ -272,7 +289,8 @@ impl Visit<'_> for Walk<'_> {
             body: Some(&item.block),
             bytes: tokens::bytes(item),
         });
-        self.within(item.sig.ident.to_string(), None, |walk| {
+        let attributes = attribute_paths(&item.attrs);
+        self.within(item.sig.ident.to_string(), attributes, None, |walk| {
             visit::visit_impl_item_fn(walk, item)
         });
     }
@@ -285,7 +303,8 @@ impl Visit<'_> for Walk<'_> {
             body,
             bytes: tokens::bytes(item),
         });
-        self.within(item.sig.ident.to_string(), None, |walk| {
+        let attributes = attribute_paths(&item.attrs);
+        self.within(item.sig.ident.to_string(), attributes, None, |walk| {
             visit::visit_trait_item_fn(walk, item)
         });
     }

@@ -49,6 +49,8 @@ pub struct Item {
     pub insert_at: usize,
     /// The bytes of the whole item, its attributes and doc comments included.
     pub bytes: Range<usize>,
+    /// The bytes of its body, braces included.
+    pub body: Range<usize>,
     /// The lines of the whole item, from 1.
     pub lines: RangeInclusive<usize>,
     /// The return type as written, or `None` where the fn returns `()` by leaving it out.
@@ -57,6 +59,8 @@ pub struct Item {
     pub attributes: Vec<String>,
     /// The same for the impl block or trait that it stands in, innermost only.
     pub owner_attributes: Vec<String>,
+    /// The same for all that it stands in, the whole file apart.
+    pub attributes_around: Vec<String>,
     /// The type parameters, lifetimes and const parameters of its own, as a count.
     pub generics: usize,
     /// Whether it has a `self` receiver.

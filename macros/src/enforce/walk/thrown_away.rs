@@ -2,6 +2,7 @@
 
 use std::mem;
 
+use async_rules_catalogue::words;
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{Block, Expr, Lit, Pat, Stmt};
@@ -164,7 +165,7 @@ impl Walker<'_> {
                 let open = || self.names.open().mentions_any(expr.to_token_stream());
                 let starts = name.contains("spawn")
                     || ((away == Away::Named
-                        || detached_task::may_start(name)
+                        || words::may_start(name)
                         || call.args.iter().any(starts_in_closure))
                         && !open());
                 if starts {

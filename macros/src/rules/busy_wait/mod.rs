@@ -16,11 +16,6 @@ pub(crate) use condition::Tasks;
 use condition::{Looked, State};
 use idle::Idle;
 
-/// Whether a name may be that of a call that this rule looks at.
-pub(crate) fn concerns(name: &str) -> bool {
-    entries(name).next().is_some()
-}
-
 /// A loop that polls, and how the sleep in it is called.
 pub(crate) struct Polling {
     pub(crate) sleep: syn::Ident,

@@ -1,5 +1,7 @@
 //! What the names of methods and functions say about guards.
 
+use async_rules_catalogue::words;
+pub(super) use async_rules_catalogue::words::{gives_no_guard, takes_self};
 use syn::{Expr, ExprCall, ExprMethodCall};
 
 /// Methods that take the one thing out of a `Result` or an `Option`.
@@ -22,67 +24,6 @@ const KEEPS_IN: &[&str] = &[
 /// Methods that only look at a `Result` or an `Option`.
 const LOOKS_AT: &[&str] = &["is_err", "is_none", "is_ok", "is_some"];
 
-/// Methods that take `self`: of guards, and those that traits of other crates give to every type.
-const TAKES_SELF: &[&str] = &[
-    "also",
-    "apply",
-    "boxed",
-    "boxed_local",
-    "conv",
-    "exit",
-    "into",
-    "into_future",
-    "into_iter",
-    "pipe",
-    "tap",
-    "tap_mut",
-    "try_conv",
-    "try_into",
-];
-
-/// Beginnings of such names.
-const TAKES_SELF_PREFIXES: &[&str] = &["into_", "pipe_", "tap_", "then"];
-
-/// Methods that never give a guard of their own, however they are called.
-const PLAIN: &[&str] = &[
-    "borrow",
-    "clone",
-    "cloned",
-    "collect",
-    "copied",
-    "channel",
-    "count",
-    "default",
-    "display",
-    "elapsed",
-    "filter",
-    "format",
-    "from",
-    "get",
-    "get_mut",
-    "instrument",
-    "iter",
-    "iter_mut",
-    "keys",
-    "len",
-    "map",
-    "map_or",
-    "new",
-    "next",
-    "parse",
-    "pop",
-    "remove",
-    "split",
-    "subscribe",
-    "spawn",
-    "take",
-    "trim",
-    "try_from",
-    "unwrap_or",
-    "unwrap_or_default",
-    "values",
-];
-
 /// The types that guards are mapped with: `Ref::map(cell.borrow(), |cell| &cell.field)`.
 fn is_guard_type(name: &str) -> bool {
     name.ends_with("Guard") || name == "Ref" || name == "RefMut"
@@ -98,13 +39,6 @@ pub(super) fn keeps_in(name: &str) -> bool {
 
 pub(super) fn looks_at(name: &str) -> bool {
     LOOKS_AT.contains(&name)
-}
-
-pub(super) fn takes_self(name: &str) -> bool {
-    TAKES_SELF.contains(&name)
-        || TAKES_SELF_PREFIXES
-            .iter()
-            .any(|prefix| name.starts_with(prefix))
 }
 
 /// `Ref::map(guard, ..)`: the guard that goes in comes out, of another type.
@@ -132,16 +66,6 @@ pub(super) fn put_in(call: &ExprCall) -> Option<&Expr> {
         .filter(|_| is_variant && call.args.len() == 1)
 }
 
-/// Whether nobody calls what gives a guard so.
-pub(super) fn is_plain(name: &str) -> bool {
-    PLAIN.contains(&name)
-        || takes_self(name)
-        || name.starts_with(char::is_uppercase)
-        || ["as_", "from_", "is_", "new_", "to_", "with_"]
-            .iter()
-            .any(|prefix| name.starts_with(prefix))
-}
-
 /// Whether a function or method of the user's may give a guard: one that takes what it locks.
 pub(super) fn may_be_a_helper(made: &Expr) -> bool {
     match made {
@@ -153,14 +77,14 @@ pub(super) fn may_be_a_helper(made: &Expr) -> bool {
             if takes_out(&name) || keeps_in(&name) {
                 return may_be_a_helper(&call.receiver);
             }
-            call.turbofish.is_none() && !is_plain(&name)
+            call.turbofish.is_none() && !gives_no_guard(&name)
         }
         Expr::Call(call) => {
             let Expr::Path(path) = &*call.func else {
                 return false;
             };
             let name = path.path.segments.last().map(|last| last.ident.to_string());
-            !call.args.is_empty() && name.is_some_and(|name| !is_plain(&name))
+            !call.args.is_empty() && name.is_some_and(|name| !gives_no_guard(&name))
         }
         _ => false,
     }
@@ -177,14 +101,14 @@ pub(super) fn sounds_like_a_guard(made: &Expr) -> bool {
             if takes_out(&name) || keeps_in(&name) {
                 return sounds_like_a_guard(&call.receiver);
             }
-            gives(call) || super::sounds_like_a_guard(&name)
+            gives(call) || words::sounds_like_a_guard(&name)
         }
         Expr::Call(call) => match &*call.func {
             Expr::Path(path) => path
                 .path
                 .segments
                 .last()
-                .is_some_and(|last| super::sounds_like_a_guard(&last.ident.to_string())),
+                .is_some_and(|last| words::sounds_like_a_guard(&last.ident.to_string())),
             _ => false,
         },
         _ => false,

@@ -11,8 +11,8 @@ mod scope;
 
 use std::collections::HashMap;
 
-use async_rules_catalogue::{self as catalogue, Guard, Keeps};
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use async_rules_catalogue::{Guard, Keeps};
+use proc_macro2::{Ident, Span};
 use syn::{Expr, Local, Signature, Stmt};
 
 use super::{Rule, exemption_note, line};
@@ -123,73 +123,6 @@ impl Suspects {
             Some((*number, suspect, &suspect.spot.as_ref()?.1))
         })
     }
-}
-
-/// Whether a body may wait while it holds something: it has to say both.
-pub(crate) fn concerns(body: TokenStream) -> bool {
-    let mut said = Said::default();
-    said.read(body);
-    said.waits && said.holds
-}
-
-/// What the words of a body say.
-#[derive(Default)]
-struct Said {
-    waits: bool,
-    holds: bool,
-}
-
-impl Said {
-    fn read(&mut self, tokens: TokenStream) {
-        // In a `let`: the call that its value comes from, unless that is awaited.
-        let mut in_let = false;
-        let mut called: Option<String> = None;
-        let mut last: Option<String> = None;
-        for token in tokens {
-            let before = last.take();
-            match token {
-                TokenTree::Ident(name) => {
-                    let name = name.to_string();
-                    let waits = matches!(&*name, "await" | "select" | "join" | "try_join");
-                    self.waits |= waits;
-                    self.holds |= may_hold(&name);
-                    if name == "let" || waits {
-                        in_let = name == "let";
-                        called = None;
-                    }
-                    last = Some(name);
-                }
-                TokenTree::Group(group) => {
-                    if in_let && before.is_some() {
-                        called = before;
-                    }
-                    self.read(group.stream());
-                }
-                TokenTree::Punct(end) if end.as_char() == ';' => {
-                    self.holds |=
-                        in_let && called.take().is_some_and(|name| !calls::is_plain(&name));
-                    in_let = false;
-                }
-                _ => {}
-            }
-        }
-    }
-}
-
-/// Whether a call of this name may give a guard, by the name alone.
-fn may_hold(name: &str) -> bool {
-    sounds_like_a_guard(name) || catalogue::gives_guard(name, 0) || catalogue::gives_guard(name, 1)
-}
-
-/// `lock_state`, `guard`, `borrow_inner`, `enter_span`
-fn sounds_like_a_guard(name: &str) -> bool {
-    ["lock", "guard", "borrow", "enter"]
-        .iter()
-        .any(|part| name.contains(part))
-        && !name.contains("block")
-        && !name.contains("clock")
-        && !name.contains("unlock")
-        && !name.contains("center")
 }
 
 pub(crate) fn wording(guard: &'static Guard, temporary: bool, line: &str) -> Wording {

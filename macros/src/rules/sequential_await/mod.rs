@@ -10,7 +10,6 @@ mod shared;
 
 use std::collections::HashSet;
 
-use async_rules_catalogue::flow;
 use proc_macro2::{Span, TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{Expr, Ident, Local, Pat, Stmt};
@@ -19,12 +18,6 @@ use super::{Finding, Rule, shown};
 use crate::exempt;
 use read::Read;
 pub(crate) use shared::Shared;
-
-/// Whether a name may be that of a call that this rule looks at.
-pub(crate) fn concerns(name: &str) -> bool {
-    let first = name.split('_').next().unwrap_or_default();
-    flow::READS.contains(&first) || flow::FS_READS.contains(&name)
-}
 
 /// Statements of one block that could wait together.
 pub(crate) struct Run {

@@ -18,13 +18,6 @@ pub(crate) use scope::Scope;
 use scope::{Binding, root};
 use unit::{Fan, shown_work};
 
-/// Whether a name may be that of something that this rule looks at.
-pub(crate) fn concerns(name: &str) -> bool {
-    flow::JOINS.contains(&name)
-        || flow::FUTURE_SETS.contains(&name)
-        || matches!(name, "spawn" | "spawn_local")
-}
-
 /// `join_all(ids.iter().map(|id| fetch(id)))`; `name` is that of the callee where it was defined.
 pub(crate) fn of_call(call: &ExprCall, name: &str, scope: &Scope, rt: &str) -> Option<Finding> {
     let Expr::Path(callee) = &*call.func else {

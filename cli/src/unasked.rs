@@ -1,0 +1,246 @@
+//! Which items the attribute has nothing to ask about.
+//!
+//! It reads every item anew in every check, and most have no word that matters to a rule: those are left as they are.
+
+use std::collections::BTreeSet;
+
+use async_rules_catalogue::words::{self, Token};
+use async_rules_catalogue::{self as catalogue, Entry};
+use async_rules_scan::Item;
+use proc_macro2::{Spacing, TokenStream, TokenTree};
+
+use crate::levels::Levels;
+use crate::mirror::hash;
+use crate::project::{Member, Project};
+
+/// What is known of a project's packages for all of their items.
+#[derive(Debug)]
+pub(crate) struct Unasked {
+    /// Nothing in the project can be marked `#[blocking]`: what is would be found by its name, wherever it is called.
+    without_marks: bool,
+}
+
+const RUNTIME: &str = "async-rules";
+
+/// Attributes around an item that leave its body as it is, or only move it.
+const PLAIN: [&str; 8] = [
+    "allow",
+    "cfg",
+    "deny",
+    "deprecated",
+    "expect",
+    "inline",
+    "must_use",
+    "warn",
+];
+
+impl Unasked {
+    /// Without a lock file nobody knows what the packages below use.
+    pub(crate) fn of(project: &Project) -> Self {
+        let names: BTreeSet<_> = project.members.iter().map(|one| &*one.name).collect();
+        let lock = std::fs::read_to_string(project.lock()).ok();
+        let used_by = |member: &Member| member.dependencies.iter().any(|name| name == RUNTIME);
+        Self {
+            without_marks: !project.members.iter().any(used_by)
+                && lock.is_some_and(|lock| !is_used_below(&lock, &names)),
+        }
+    }
+
+    /// What `of_item` depends on beside the item, as a number.
+    pub(crate) fn version(&self, member: &Member, levels: &Levels) -> u64 {
+        match self.acts(levels) {
+            true => hash(member.dependencies.join(" ").as_bytes()),
+            false => 0,
+        }
+    }
+
+    /// The mistakes of an `async-rules.toml` are told by the attribute, and calls that it lists are known to it alone.
+    fn acts(&self, levels: &Levels) -> bool {
+        self.without_marks && !levels.has_file()
+    }
+
+    /// Whether the attribute would give the item back as it is.
+    pub(crate) fn of_item(
+        &self,
+        item: &Item,
+        text: &str,
+        member: &Member,
+        levels: &Levels,
+    ) -> bool {
+        if !self.acts(levels) || !item.attributes_around.iter().all(|path| is_plain(path)) {
+            return false;
+        }
+        let Some(Ok(body)) = text.get(item.body.clone()).map(str::parse::<TokenStream>) else {
+            return false;
+        };
+        let is_on = |rule: &str| levels.of_rule(rule).is_some();
+        let concerns = |name: &str| {
+            words::concerns(name, levels.is_strict(), is_on)
+                || of_packages(&member.dependencies)
+                    .any(|entry| entry.name() == name && is_on(entry.rule().name()))
+        };
+        let throws_away = is_on("detached_task") || is_on("unawaited");
+        let mut words = words::Body::new(concerns, throws_away);
+        read(body, &mut words);
+        let guards = words.has_guards() && is_on("guard_across_await");
+        !words.has_calls() && !guards
+    }
+}
+
+fn is_plain(path: &str) -> bool {
+    PLAIN.contains(&path) || path.rsplit("::").next() == Some("async_trait")
+}
+
+/// What is listed of packages, whichever versions and features of them: more than the attribute asks about.
+fn of_packages(packages: &[String]) -> impl Iterator<Item = &'static Entry> {
+    let profiles = catalogue::profiles().iter();
+    let externals = catalogue::externals().iter();
+    profiles
+        .chain(externals.map(|external| &external.profile))
+        .filter(|profile| packages.iter().any(|name| name == profile.package))
+        .flat_map(|profile| profile.entries)
+}
+
+/// Whether a package of a lock file that is not among `members` depends on `async-rules`.
+fn is_used_below(lock: &str, members: &BTreeSet<&str>) -> bool {
+    lock.split("[[package]]").any(|package| {
+        let name = package.split('"').nth(1).unwrap_or_default();
+        let mut words = package.split('"').skip(2);
+        !members.contains(name)
+            && name != RUNTIME
+            && words.any(|word| word.split(' ').next() == Some(RUNTIME))
+    })
+}
+
+fn read<C: FnMut(&str) -> bool>(tokens: TokenStream, body: &mut words::Body<C>) {
+    for token in tokens {
+        match token {
+            TokenTree::Group(group) => {
+                body.read(Token::Open);
+                read(group.stream(), body);
+                body.read(Token::Close);
+            }
+            TokenTree::Ident(ident) => body.read(Token::Word(&ident.to_string())),
+            TokenTree::Punct(punct) => body.read(Token::Punct {
+                char: punct.as_char(),
+                alone: punct.spacing() == Spacing::Alone,
+            }),
+            TokenTree::Literal(_) => body.read(Token::Literal),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::{Path, PathBuf};
+
+    use async_rules_scan::find_items;
+
+    use super::*;
+
+    fn unasked(source: &str, levels: &Levels, dependencies: &[&str]) -> Vec<String> {
+        let member = Member {
+            name: "app".to_owned(),
+            root: PathBuf::new(),
+            edition_2015: false,
+            build_script: None,
+            dependencies: dependencies.iter().map(|&name| name.to_owned()).collect(),
+        };
+        let unasked = Unasked {
+            without_marks: true,
+        };
+        let items = find_items(source).unwrap().found;
+        let items = items
+            .iter()
+            .filter(|item| unasked.of_item(item, source, &member, levels));
+        items.map(|item| item.name().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_has_no_word_of_a_rule_is_left_alone() {
+        let source = "async fn a(&self) { self.b(1).await; let x = Vec::new(); match x { _ => x } }\n\
+                      async fn b() { read(\"a\").await }\n\
+                      async fn c() { let _ = f(); }\n\
+                      async fn d() { let held = f(); g().await; }\n\
+                      async fn e() { let x = f().await; g().await; }\n\
+                      async fn f() { g!(std::thread::sleep(t)) }\n\
+                      async fn g() { query(a).await }\n\
+                      async fn h() { fetch(a).await }\n\
+                      mod m { impl S { async fn i() {} } }\n\
+                      #[own] mod n { impl S { async fn j() {} } }\n\
+                      #[async_trait::async_trait] impl T for S { #[instrument] async fn k() {} }";
+        let plain = Levels::of(Path::new("/none"), Path::new("/none"), false, &[]);
+        assert_eq!(
+            unasked(source, &plain, &[]),
+            ["a", "e", "g", "h", "i", "k"],
+            "{source}"
+        );
+        let strict = Levels::of(Path::new("/none"), Path::new("/none"), true, &[]);
+        assert_eq!(
+            unasked(source, &strict, &["sqlx"]),
+            ["a", "e", "g", "i", "k"]
+        );
+        assert!(!unasked(source, &strict, &["tokio-postgres"]).contains(&"g".to_owned()));
+        let only = ["blocking".to_owned()];
+        let only = Levels::of(Path::new("/none"), Path::new("/none"), false, &only);
+        assert_eq!(
+            unasked(source, &only, &[]),
+            ["a", "c", "d", "e", "g", "h", "i", "k"]
+        );
+    }
+
+    #[test]
+    fn where_something_may_be_marked_everything_is_asked_about() {
+        let lock = "[[package]]\nname = \"app\"\ndependencies = [\n \"a\",\n \"async-rules\",\n]\n\n\
+                    [[package]]\nname = \"a\"\ndependencies = [\n \"async-rules-like\",\n]\n\n\
+                    [[package]]\nname = \"async-rules\"\nversion = \"0.1.0\"\ndependencies = [\n \"async-rules-macros\",\n]\n";
+        assert!(!is_used_below(lock, &BTreeSet::from(["app"])));
+        assert!(is_used_below(lock, &BTreeSet::from(["other"])));
+        let versioned = lock.replace("async-rules-like", "async-rules 0.1.0");
+        assert!(is_used_below(&versioned, &BTreeSet::from(["app"])));
+    }
+
+    /// The places of the errors that the rules give in the project's own tests.
+    #[test]
+    fn no_item_with_a_finding_is_left_alone() {
+        let fail = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("ui-tests/fail");
+        let strict = Levels::of(&fail, &fail, true, &[]);
+        let every: Vec<_> = catalogue::profiles()
+            .iter()
+            .map(|profile| profile.package)
+            .chain(catalogue::externals().iter().map(|one| one.profile.package))
+            .collect();
+        let mut seen = 0;
+        for rule in crate::rule_names() {
+            for file in std::fs::read_dir(fail.join(rule)).unwrap() {
+                let errors = file.unwrap().path();
+                let source = errors.with_extension("rs");
+                if errors.extension().is_none_or(|end| end != "stderr") {
+                    continue;
+                }
+                let source = std::fs::read_to_string(source).unwrap();
+                // What is wrong with the attribute itself, and marks, are not for this program.
+                if source.contains("blocking]") {
+                    continue;
+                }
+                let errors = std::fs::read_to_string(&errors).unwrap();
+                let left = unasked(&source, &strict, &every);
+                let items = find_items(&source).unwrap();
+                for error in errors.split("\n\n") {
+                    let line = error
+                        .split(".rs:")
+                        .nth(1)
+                        .and_then(|at| at.split(':').next());
+                    let line = line.and_then(|line| line.parse().ok());
+                    let Some(item) = line.and_then(|line| items.at_line(line)) else {
+                        continue;
+                    };
+                    seen += 1;
+                    let name = item.name();
+                    assert!(!left.iter().any(|left| left == name), "{name}: {error}");
+                }
+            }
+        }
+        assert!(seen > 300, "{seen}");
+    }
+}
