@@ -137,24 +137,6 @@ fn generics_are_declared_and_inner_types_have_none_open() {
 }
 
 #[test]
-fn notes_read_as_advice() {
-    for entry in entries() {
-        let note = entry.note;
-        assert!(
-            note.starts_with("use ")
-                || note.starts_with("run ")
-                || note.starts_with("wait ")
-                || note.starts_with("start ")
-                || note.starts_with("put ")
-                || note.starts_with("`.await`"),
-            "{note}"
-        );
-        assert!(!note.ends_with('.'), "{note}");
-        assert_eq!(note.matches('`').count() % 2, 0, "{note}");
-    }
-}
-
-#[test]
 fn verdicts_of_one_name_are_told_apart() {
     let mut seen = HashSet::new();
     for entry in entries().filter(|entry| entry.kind != Kind::Function) {

@@ -13,7 +13,7 @@ use super::read::{first_segment, is_always_there, is_there, unknown, wrong};
 use crate::args::{list, suggest};
 use crate::toml::Table;
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 /// The rules that are about calls which the user can list.
 const RULES: [Rule; 2] = [Rule::Blocking, Rule::NestedRuntime];

@@ -16,7 +16,7 @@ const RUNNER: &[Receiver] = &[Receiver::plain("actix_rt::SystemRunner")];
 const ARBITER: &[Receiver] = &[Receiver::plain("actix_rt::Arbiter")];
 
 const AWAIT: &str = "`.await` the future";
-const SPAWN: &str = "use `actix_rt::spawn` on the system that is running";
+const SPAWN: &str = "use `actix_rt::spawn(future)` on the system that is running";
 
 const fn runner(path: &'static str, args: u8, note: &'static str) -> Entry {
     OF.method(path, RUNNER, args, note)
@@ -40,7 +40,7 @@ pub(super) const PROFILE: Profile = Profile {
             "actix_rt::Arbiter::join",
             ARBITER,
             0,
-            "use `tokio::task::spawn_blocking`",
+            "join it in `tokio::task::spawn_blocking(|| ..).await`",
         ),
     ],
 };

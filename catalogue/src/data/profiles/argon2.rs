@@ -9,7 +9,7 @@ const OF: Of = Of {
 
 const ARGON2: &[Receiver] = &[Receiver::generic("'k", "argon2::Argon2<'k>")];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn method(path: &'static str) -> Entry {
     OF.method(path, ARGON2, ANY, RUN)

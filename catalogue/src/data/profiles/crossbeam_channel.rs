@@ -13,7 +13,7 @@ const SELECT: &[Receiver] = &[Receiver::generic("'a", "crossbeam_channel::Select
 
 const RECV: &str = "use `tokio::sync::mpsc` and `receiver.recv().await`";
 const WITHIN: &str = "use `tokio::time::timeout` around `receiver.recv()` of `tokio::sync::mpsc`";
-const SELECTED: &str = "use `tokio::sync::mpsc` and `tokio::select!`";
+const SELECTED: &str = "use `tokio::select!` over `receiver.recv()` of `tokio::sync::mpsc`";
 const SEND: &str = "use `tokio::sync::mpsc` and `sender.send(value).await`";
 const FULL: &str = "a bounded channel makes `send` wait while it is full";
 

@@ -43,7 +43,7 @@ pub(super) const PROFILE: Profile = Profile {
             "crossbeam_utils::thread::ScopedJoinHandle::join",
             HANDLE,
             0,
-            "run the scope with `tokio::task::spawn_blocking`",
+            "run the scope with `tokio::task::spawn_blocking(|| ..).await`",
         ),
     ],
 };

@@ -8,7 +8,7 @@ const OF: Of = Of {
 };
 
 const HOST: &str = "use `tokio::net::lookup_host(host).await`";
-const NAME: &str = "use `hickory_resolver`, or `tokio::task::spawn_blocking`";
+const NAME: &str = "use `hickory_resolver::TokioResolver` and `resolver.reverse_lookup(address).await`, or `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn function(path: &'static str, args: u8, note: &'static str) -> Entry {
     OF.function(path, path, args, note)

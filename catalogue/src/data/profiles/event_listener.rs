@@ -9,7 +9,7 @@ const OF: Of = Of {
 
 const LISTENER: &[Receiver] = &[Receiver::generic("T", "event_listener::EventListener<T>")];
 
-const WITHIN: &str = "use `tokio::time::timeout` around the listener, which is a future";
+const WITHIN: &str = "use `tokio::time::timeout(duration, listener).await`: it is a future too";
 
 const fn listener(path: &'static str, args: u8, note: &'static str) -> Entry {
     OF.on(path, "an `EventListener`", LISTENER, args, note)

@@ -10,7 +10,7 @@ const OF: Of = Of {
 const DATABASE: &[Receiver] = &[Receiver::plain("fjall::Database")];
 const KEYSPACE: &[Receiver] = &[Receiver::plain("fjall::Keyspace")];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn keyspace(path: &'static str, args: u8, why: &'static str) -> Entry {
     OF.method(path, KEYSPACE, args, RUN).strict(why)

@@ -14,7 +14,7 @@ const SELECTOR: &[Receiver] = &[Receiver::generic("'a, T", "flume::Selector<'a, 
 const RECV: &str = "use `receiver.recv_async().await`";
 const WITHIN: &str = "use `tokio::time::timeout` around `receiver.recv_async()`";
 const STREAM: &str = "use `receiver.stream()` and `stream.next().await`";
-const SELECTED: &str = "use `tokio::select!` over `recv_async()`";
+const SELECTED: &str = "use `tokio::select!` over `receiver.recv_async()`";
 const SEND: &str = "use `sender.send_async(value).await`";
 const FULL: &str = "a bounded channel makes `send` wait while it is full";
 

@@ -15,7 +15,7 @@ const REPOSITORY: &[Receiver] = &[Receiver::plain("git2::Repository")];
 const REMOTE: &[Receiver] = &[Receiver::generic("'a", "git2::Remote<'a>")];
 const BUILDER: &[Receiver] = &[Receiver::generic("'a", "git2::build::RepoBuilder<'a>")];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn open(path: &'static str, item: &'static str) -> Entry {
     OF.function(path, item, 1, RUN)

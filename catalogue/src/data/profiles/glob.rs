@@ -9,7 +9,7 @@ const OF: Of = Of {
 
 const PATHS: &[Receiver] = &[Receiver::plain("glob::Paths")];
 
-const RUN: &str = "run the search with `tokio::task::spawn_blocking`";
+const RUN: &str = "run the search with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn on(path: &'static str) -> Entry {
     OF.on(path, "`glob::Paths`", PATHS, ANY, RUN)

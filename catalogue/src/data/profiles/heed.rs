@@ -14,7 +14,7 @@ const OPTIONS: &[Receiver] = &[Receiver::generic(
 const ENV: &[Receiver] = &[Receiver::generic("T", "heed::Env<T>")];
 const WRITE: &[Receiver] = &[Receiver::generic("'p", "heed::RwTxn<'p>")];
 
-const RUN: &str = "run the transaction with `tokio::task::spawn_blocking`";
+const RUN: &str = "run the transaction with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn env(path: &'static str) -> Entry {
     OF.method(path, ENV, 0, RUN)
@@ -28,7 +28,7 @@ pub(super) const PROFILE: Profile = Profile {
             "heed::EnvOpenOptions::open",
             OPTIONS,
             1,
-            "open it with `tokio::task::spawn_blocking`",
+            "open it with `tokio::task::spawn_blocking(|| ..).await`",
         ),
         env("heed::Env::write_txn"),
         env("heed::Env::read_txn")

@@ -10,8 +10,7 @@ const OF: Of = Of {
 
 const RESOLVER: &[Receiver] = &[Receiver::plain("hickory_resolver::Resolver")];
 
-const SAME: &str =
-    "use `hickory_resolver::TokioAsyncResolver`, which has the same method with `.await`";
+const SAME: &str = "use the same method of `hickory_resolver::TokioAsyncResolver` with `.await`";
 
 const fn lookup(path: &'static str) -> Entry {
     OF.method(path, RESOLVER, 1, SAME)

@@ -16,10 +16,8 @@ const SESSION: &[Receiver] = &[Receiver::generic(
     "imap::Session<T>",
 )];
 
-const CONNECT: &str =
-    "use `async_imap::Client::new(stream)` over an async stream, or `tokio::task::spawn_blocking`";
-const SAME: &str =
-    "use `async_imap`, which has the same method with `.await`, or `tokio::task::spawn_blocking`";
+const CONNECT: &str = "use `async_imap::Client::new(stream)` over an async stream, or `tokio::task::spawn_blocking(|| ..).await`";
+const SAME: &str = "use the same method of `async_imap::Session` with `.await`, or `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn session(path: &'static str, args: u8) -> Entry {
     OF.method(path, SESSION, args, SAME)
@@ -35,7 +33,12 @@ pub(super) const PROFILE: Profile = Profile {
             3,
             CONNECT,
         ),
-        OF.method("imap::Client::login", CLIENT, 2, SAME),
+        OF.method(
+            "imap::Client::login",
+            CLIENT,
+            2,
+            "use `async_imap::Client` and `client.login(user, password).await`",
+        ),
         session("imap::Session::select", 1),
         session("imap::Session::fetch", 2),
         session("imap::Session::search", 1),

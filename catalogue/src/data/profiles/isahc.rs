@@ -12,12 +12,8 @@ const REQUEST: &[Receiver] = &[Receiver::generic("T", "isahc::Request<T>")];
 /// With an `AsyncBody` the same names are async.
 const RESPONSE: &[Receiver] = &[Receiver::inner("", "isahc::Response<isahc::Body>")];
 
-const SEND: &str = "use the method whose name ends in `_async`, with `.await`";
-const READ: &str =
-    "use `isahc::AsyncReadResponseExt` on the response of a request that was sent with `.await`";
-
-const fn client(path: &'static str, args: u8) -> Entry {
-    OF.method(path, CLIENT, args, SEND)
+const fn client(path: &'static str, args: u8, note: &'static str) -> Entry {
+    OF.method(path, CLIENT, args, note)
 }
 
 pub(super) const PROFILE: Profile = Profile {
@@ -60,12 +56,36 @@ pub(super) const PROFILE: Profile = Profile {
             1,
             "use `isahc::send_async(request).await`",
         ),
-        client("isahc::HttpClient::get", 1),
-        client("isahc::HttpClient::head", 1),
-        client("isahc::HttpClient::delete", 1),
-        client("isahc::HttpClient::post", 2),
-        client("isahc::HttpClient::put", 2),
-        client("isahc::HttpClient::send", 1),
+        client(
+            "isahc::HttpClient::get",
+            1,
+            "use `client.get_async(uri).await`",
+        ),
+        client(
+            "isahc::HttpClient::head",
+            1,
+            "use `client.head_async(uri).await`",
+        ),
+        client(
+            "isahc::HttpClient::delete",
+            1,
+            "use `client.delete_async(uri).await`",
+        ),
+        client(
+            "isahc::HttpClient::post",
+            2,
+            "use `client.post_async(uri, body).await`",
+        ),
+        client(
+            "isahc::HttpClient::put",
+            2,
+            "use `client.put_async(uri, body).await`",
+        ),
+        client(
+            "isahc::HttpClient::send",
+            1,
+            "use `client.send_async(request).await`",
+        ),
         OF.on(
             "isahc::RequestExt::send",
             "an `isahc::Request`",
@@ -78,14 +98,14 @@ pub(super) const PROFILE: Profile = Profile {
             "an `isahc::Response<Body>`",
             RESPONSE,
             0,
-            READ,
+            "use `isahc::AsyncReadResponseExt` and `response.text().await`, on the response of a request that was sent with `.await`",
         ),
         OF.on(
             "isahc::ReadResponseExt::bytes",
             "an `isahc::Response<Body>`",
             RESPONSE,
             0,
-            READ,
+            "use `isahc::AsyncReadResponseExt` and `response.bytes().await`, on the response of a request that was sent with `.await`",
         ),
     ],
 };

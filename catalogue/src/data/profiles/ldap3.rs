@@ -9,8 +9,7 @@ const OF: Of = Of {
 
 const CONN: &[Receiver] = &[Receiver::plain("ldap3::LdapConn")];
 
-const SAME: &str =
-    "use the `ldap3::Ldap` of `ldap3::LdapConnAsync`, which has the same method with `.await`";
+const SAME: &str = "use the same method of the `ldap3::Ldap` that `ldap3::LdapConnAsync::new(url).await` gives, with `.await`";
 
 const fn conn(path: &'static str, args: u8) -> Entry {
     OF.method(path, CONN, args, SAME)

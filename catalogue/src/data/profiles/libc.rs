@@ -18,14 +18,13 @@ const READABLE: &str =
     "use `tokio::io::unix::AsyncFd`, `fd.readable().await` and `guard.try_io(..)`";
 const WRITABLE: &str =
     "use `tokio::io::unix::AsyncFd`, `fd.writable().await` and `guard.try_io(..)`";
-const CHILD: &str = "use `tokio::process` and `child.wait().await`";
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const CHILD: &str = "use `tokio::process::Child` and `child.wait().await`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 const OPEN: &str = "use `tokio::fs::File::open(path).await`";
-const STREAM: &str = "use `tokio::fs::File` with `tokio::io::AsyncReadExt` and `AsyncWriteExt`";
 const SYNC: &str = "use `tokio::fs::File` and `file.sync_all().await`";
-const META: &str = "use the fn of `tokio::fs` that does the same, with `.await`";
 const NOTIFY: &str = "use `tokio::sync::Notify` and `notify.notified().await`";
-const QUEUE: &str = "wait for it with `tokio::task::spawn_blocking`, or use `tokio::sync::mpsc`";
+const QUEUE: &str =
+    "wait for it with `tokio::task::spawn_blocking(|| ..).await`, or use `tokio::sync::mpsc`";
 
 const MAY_POLL: &str = "it waits unless its timeout is zero";
 const MAY_LOOK: &str = "it waits unless `WNOHANG` is among its flags";
@@ -60,8 +59,8 @@ const fn file(path: &'static str, args: u8, note: &'static str) -> Entry {
     of(Category::FileIo).function(path, path, args, note)
 }
 
-const fn metadata(path: &'static str, args: u8) -> Entry {
-    file(path, args, META).strict(SYSCALL)
+const fn metadata(path: &'static str, args: u8, note: &'static str) -> Entry {
+    file(path, args, note).strict(SYSCALL)
 }
 
 const fn queue(path: &'static str, args: u8, why: &'static str) -> Entry {
@@ -151,10 +150,26 @@ pub(super) const PROFILE: Profile = Profile {
         file("libc::open", ANY, OPEN),
         file("libc::openat", ANY, OPEN),
         file("libc::fopen", 2, OPEN),
-        file("libc::fread", 4, STREAM),
-        file("libc::fwrite", 4, STREAM),
-        file("libc::fgets", 3, STREAM),
-        file("libc::fflush", 1, STREAM),
+        file(
+            "libc::fread",
+            4,
+            "use `tokio::io::AsyncReadExt` on a `tokio::fs::File`, and `file.read(&mut buffer).await`",
+        ),
+        file(
+            "libc::fwrite",
+            4,
+            "use `tokio::io::AsyncWriteExt` on a `tokio::fs::File`, and `file.write_all(bytes).await`",
+        ),
+        file(
+            "libc::fgets",
+            3,
+            "use `tokio::io::BufReader::new(file)` and `reader.read_line(&mut line).await`",
+        ),
+        file(
+            "libc::fflush",
+            1,
+            "use `tokio::io::AsyncWriteExt` on a `tokio::fs::File`, and `file.flush().await`",
+        ),
         file("libc::fsync", 1, SYNC),
         file("libc::fdatasync", 1, SYNC),
         file("libc::sync", 0, RUN),
@@ -162,16 +177,36 @@ pub(super) const PROFILE: Profile = Profile {
         file("libc::msync", 3, RUN).strict("it waits unless `MS_ASYNC` is given"),
         file("libc::flock", 2, RUN).strict(MAY_TRY),
         file("libc::lockf", 3, RUN).strict(MAY_TRY),
-        metadata("libc::stat", 2),
-        metadata("libc::lstat", 2),
-        metadata("libc::fstat", 2),
-        metadata("libc::access", 2),
-        metadata("libc::rename", 2),
-        metadata("libc::unlink", 1),
-        metadata("libc::mkdir", 2),
-        metadata("libc::rmdir", 1),
-        metadata("libc::readlink", 3),
-        metadata("libc::realpath", 2),
+        metadata("libc::stat", 2, "use `tokio::fs::metadata(path).await`"),
+        metadata(
+            "libc::lstat",
+            2,
+            "use `tokio::fs::symlink_metadata(path).await`",
+        ),
+        metadata(
+            "libc::fstat",
+            2,
+            "use `file.metadata().await` of `tokio::fs::File`",
+        ),
+        metadata("libc::access", 2, "use `tokio::fs::try_exists(path).await`"),
+        metadata("libc::rename", 2, "use `tokio::fs::rename(from, to).await`"),
+        metadata(
+            "libc::unlink",
+            1,
+            "use `tokio::fs::remove_file(path).await`",
+        ),
+        metadata("libc::mkdir", 2, "use `tokio::fs::create_dir(path).await`"),
+        metadata("libc::rmdir", 1, "use `tokio::fs::remove_dir(path).await`"),
+        metadata(
+            "libc::readlink",
+            3,
+            "use `tokio::fs::read_link(path).await`",
+        ),
+        metadata(
+            "libc::realpath",
+            2,
+            "use `tokio::fs::canonicalize(path).await`",
+        ),
         of(Category::ThreadJoin).function("libc::pthread_join", "libc::pthread_join", 2, RUN),
         lock("libc::pthread_cond_wait", 2, NOTIFY),
         lock("libc::pthread_cond_timedwait", 3, NOTIFY),

@@ -9,7 +9,8 @@ const OF: Of = Of {
 
 const CLIENT: &[Receiver] = &[Receiver::plain("memcache::Client")];
 
-const RUN: &str = "use an async client, or run it with `tokio::task::spawn_blocking`";
+const RUN: &str =
+    "use `async_memcached::Client`, or run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn client(path: &'static str, args: u8) -> Entry {
     OF.method(path, CLIENT, args, RUN)

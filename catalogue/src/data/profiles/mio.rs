@@ -14,6 +14,6 @@ pub(super) const PROFILE: Profile = Profile {
         "mio::Poll::poll",
         &[Receiver::plain("mio::Poll")],
         2,
-        "use `tokio::net`, whose sockets tell with `.ready(interest).await`",
+        "use `tokio::io::unix::AsyncFd`, or a socket of `tokio::net`, and `.ready(interest).await`",
     )],
 };

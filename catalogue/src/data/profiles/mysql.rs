@@ -24,7 +24,11 @@ const STARTS: &[Receiver] = &[
 ];
 const TRANSACTION: &[Receiver] = &[Receiver::generic("'a", "mysql::Transaction<'a>")];
 
-const SAME: &str = "use `mysql_async`, which has the same method with `.await`, or `sqlx`";
+const SAME: &str =
+    "use the same method of `mysql_async::prelude::Queryable` with `.await`, or `sqlx::query`";
+const OF_CONN: &str = "use the same method of `mysql_async::Conn` with `.await`";
+const ENDS: &str =
+    "use the same method of `mysql_async::Transaction` with `.await`, or of `sqlx::Transaction`";
 const GET: &str = "use `mysql_async::Pool` and `pool.get_conn().await`";
 
 const fn query(path: &'static str) -> Entry {
@@ -32,7 +36,7 @@ const fn query(path: &'static str) -> Entry {
 }
 
 const fn conn(path: &'static str) -> Entry {
-    OF.method(path, CONN, ANY, SAME)
+    OF.method(path, CONN, ANY, OF_CONN)
 }
 
 pub(super) const PROFILE: Profile = Profile {
@@ -43,23 +47,43 @@ pub(super) const PROFILE: Profile = Profile {
             "mysql::Conn::new",
             "mysql::Conn::new::<mysql::Opts, std::convert::Infallible>",
             1,
-            "use `mysql_async::Conn::new(opts).await`, or `sqlx`",
+            "use `mysql_async::Conn::new(opts).await`, or `sqlx::MySqlPool::connect(url).await`",
         ),
         OF.function(
             "mysql::Pool::new",
             "mysql::Pool::new::<mysql::Opts, std::convert::Infallible>",
             1,
-            "use `mysql_async::Pool::new(opts)`, or `sqlx`",
+            "use `mysql_async::Pool::new(opts)`, or `sqlx::MySqlPool::connect(url).await`",
         ),
         OF.method("mysql::Pool::get_conn", POOL, 0, GET),
-        OF.method("mysql::Pool::try_get_conn", POOL, 1, GET),
-        OF.method("mysql::Conn::start_transaction", STARTS, 1, SAME),
-        conn("mysql::Conn::ping"),
+        OF.method(
+            "mysql::Pool::try_get_conn",
+            POOL,
+            1,
+            "use `tokio::time::timeout` around `pool.get_conn()` of `mysql_async::Pool`",
+        ),
+        OF.method(
+            "mysql::Conn::start_transaction",
+            STARTS,
+            1,
+            "use `mysql_async::Conn` and `connection.start_transaction(options).await`",
+        ),
+        OF.method(
+            "mysql::Conn::ping",
+            CONN,
+            ANY,
+            "use `mysql_async::prelude::Queryable` and `connection.ping().await`",
+        ),
         conn("mysql::Conn::reset"),
-        conn("mysql::Conn::select_db"),
+        OF.method(
+            "mysql::Conn::select_db",
+            CONN,
+            ANY,
+            "use `mysql_async::prelude::Queryable` and `connection.query_drop(\"USE name\").await`",
+        ),
         conn("mysql::Conn::change_user"),
-        OF.method("mysql::Transaction::commit", TRANSACTION, 0, SAME),
-        OF.method("mysql::Transaction::rollback", TRANSACTION, 0, SAME),
+        OF.method("mysql::Transaction::commit", TRANSACTION, 0, ENDS),
+        OF.method("mysql::Transaction::rollback", TRANSACTION, 0, ENDS),
         query("mysql::prelude::Queryable::exec"),
         query("mysql::prelude::Queryable::exec_batch"),
         query("mysql::prelude::Queryable::exec_drop"),
@@ -67,7 +91,13 @@ pub(super) const PROFILE: Profile = Profile {
         query("mysql::prelude::Queryable::exec_fold"),
         query("mysql::prelude::Queryable::exec_iter"),
         query("mysql::prelude::Queryable::exec_map"),
-        query("mysql::prelude::Queryable::exec_opt"),
+        OF.on(
+            "mysql::prelude::Queryable::exec_opt",
+            "a `mysql` connection",
+            QUERYABLE,
+            ANY,
+            "use `mysql_async::prelude::Queryable` and `connection.exec(query, parameters).await`, and `mysql_async::from_row_opt(row)`",
+        ),
         query("mysql::prelude::Queryable::prep"),
         query("mysql::prelude::Queryable::query"),
         query("mysql::prelude::Queryable::query_drop"),
@@ -75,6 +105,12 @@ pub(super) const PROFILE: Profile = Profile {
         query("mysql::prelude::Queryable::query_fold"),
         query("mysql::prelude::Queryable::query_iter"),
         query("mysql::prelude::Queryable::query_map"),
-        query("mysql::prelude::Queryable::query_opt"),
+        OF.on(
+            "mysql::prelude::Queryable::query_opt",
+            "a `mysql` connection",
+            QUERYABLE,
+            ANY,
+            "use `mysql_async::prelude::Queryable` and `connection.query(query).await`, and `mysql_async::from_row_opt(row)`",
+        ),
     ],
 };

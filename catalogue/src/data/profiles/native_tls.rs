@@ -15,8 +15,10 @@ const STREAM: &[Receiver] = &[Receiver::inner(
     "native_tls::TlsStream<std::net::TcpStream>",
 )];
 
-const READ: &str = "use `tokio_native_tls` and `tokio::io::AsyncReadExt`";
-const WRITE: &str = "use `tokio_native_tls` and `tokio::io::AsyncWriteExt`";
+const READ: &str =
+    "use `tokio::io::AsyncReadExt` on a `tokio_native_tls::TlsStream`, with `.await`";
+const WRITE: &str =
+    "use `tokio::io::AsyncWriteExt` on a `tokio_native_tls::TlsStream`, with `.await`";
 
 const fn stream(path: &'static str, args: u8, note: &'static str) -> Entry {
     OF.on(path, "a `native_tls::TlsStream`", STREAM, args, note)

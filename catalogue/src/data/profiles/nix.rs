@@ -13,8 +13,8 @@ const READY: &str = "use `tokio::io::unix::AsyncFd` and `fd.ready(interest).awai
 const ACCEPT: &str = "use `tokio::net::TcpListener` and `listener.accept().await`";
 const RECV: &str = "use `tokio::net::UdpSocket` and `socket.recv_from(&mut buffer).await`";
 const SEND: &str = "use `tokio::net::UdpSocket` and `socket.send_to(bytes, address).await`";
-const CHILD: &str = "use `tokio::process` and `child.wait().await`";
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const CHILD: &str = "use `tokio::process::Child` and `child.wait().await`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const MAY_POLL: &str = "it waits unless its timeout is zero";
 const MAY_RETURN: &str = "it waits unless the descriptor is non-blocking";

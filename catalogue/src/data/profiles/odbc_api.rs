@@ -10,7 +10,7 @@ const OF: Of = Of {
 const ENVIRONMENT: &[Receiver] = &[Receiver::plain("odbc_api::Environment")];
 const CONNECTION: &[Receiver] = &[Receiver::generic("'c", "odbc_api::Connection<'c>")];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn environment(path: &'static str, args: u8) -> Entry {
     OF.method(path, ENVIRONMENT, args, RUN)

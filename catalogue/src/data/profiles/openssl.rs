@@ -24,9 +24,9 @@ const STREAM: &[Receiver] = &[Receiver::inner(
 
 const CONNECT: &str = "use `tokio_openssl::SslStream` and `.connect().await`";
 const ACCEPT: &str = "use `tokio_openssl::SslStream` and `.accept().await`";
-const READ: &str = "use `tokio_openssl` and `tokio::io::AsyncReadExt`";
-const WRITE: &str = "use `tokio_openssl` and `tokio::io::AsyncWriteExt`";
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const READ: &str = "use `tokio::io::AsyncReadExt` on a `tokio_openssl::SslStream`, with `.await`";
+const WRITE: &str = "use `tokio::io::AsyncWriteExt` on a `tokio_openssl::SslStream`, with `.await`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn stream(path: &'static str, args: u8, note: &'static str) -> Entry {
     OF.method(path, STREAM, args, note)

@@ -9,7 +9,7 @@ const OF: Of = Of {
 
 const CONNECTION: &[Receiver] = &[Receiver::plain("oracle::Connection")];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn connection(path: &'static str, args: u8) -> Entry {
     OF.method(path, CONNECTION, args, RUN)

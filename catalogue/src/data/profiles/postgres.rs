@@ -20,9 +20,13 @@ const CANCEL: &[Receiver] = &[Receiver::plain("postgres::CancelToken")];
 const COPY: &[Receiver] = &[Receiver::generic("'a", "postgres::CopyInWriter<'a>")];
 const NOTIFICATIONS: &[Receiver] = &[Receiver::generic("'a", "postgres::Notifications<'a>")];
 
-const CONNECT: &str = "use `tokio_postgres::connect(config, tls).await`, or `sqlx`";
-const SAME: &str = "use `tokio_postgres`, which has the same method with `.await`, or `sqlx`";
-const NOTIFIED: &str = "use `tokio_postgres` and `connection.poll_message(cx)`";
+const CONNECT: &str =
+    "use `tokio_postgres::connect(config, tls).await`, or `sqlx::PgPool::connect(url).await`";
+const SAME: &str =
+    "use the same method of `tokio_postgres::Client` with `.await`, or `sqlx::query`";
+const OF_TRANSACTION: &str =
+    "use the same method of `tokio_postgres::Transaction` with `.await`, or `sqlx::Transaction`";
+const NOTIFIED: &str = "use `tokio_postgres::Connection` and `connection.poll_message(cx)`, or `sqlx::postgres::PgListener` and `listener.recv().await`";
 
 const fn sql(path: &'static str) -> Entry {
     OF.method(path, SQL, ANY, SAME)
@@ -52,16 +56,41 @@ pub(super) const PROFILE: Profile = Profile {
         sql("postgres::Client::copy_in"),
         sql("postgres::Client::copy_out"),
         sql("postgres::Client::transaction"),
-        OF.method("postgres::Client::is_valid", CLIENT, 1, SAME),
-        OF.method("postgres::Client::close", CLIENT, 0, SAME),
-        OF.method("postgres::TransactionBuilder::start", BUILDER, 0, SAME),
-        OF.method("postgres::Transaction::savepoint", TRANSACTION, 1, SAME),
-        OF.method("postgres::Transaction::bind", TRANSACTION, 2, SAME),
-        OF.method("postgres::Transaction::query_portal", TRANSACTION, 2, SAME),
-        OF.method("postgres::Transaction::commit", TRANSACTION, 0, SAME),
-        OF.method("postgres::Transaction::rollback", TRANSACTION, 0, SAME),
-        OF.method("postgres::CancelToken::cancel_query", CANCEL, 1, SAME),
-        OF.method("postgres::CopyInWriter::finish", COPY, 0, SAME),
+        OF.method(
+            "postgres::Client::is_valid",
+            CLIENT,
+            1,
+            "use `tokio::time::timeout` around `client.check_connection()` of `tokio_postgres::Client`",
+        ),
+        OF.method(
+            "postgres::Client::close",
+            CLIENT,
+            0,
+            "use `tokio_postgres::Client` and `drop(client)`, which ends its connection",
+        ),
+        OF.method(
+            "postgres::TransactionBuilder::start",
+            BUILDER,
+            0,
+            "use `tokio_postgres::TransactionBuilder` and `builder.start().await`",
+        ),
+        OF.method("postgres::Transaction::savepoint", TRANSACTION, 1, OF_TRANSACTION),
+        OF.method("postgres::Transaction::bind", TRANSACTION, 2, OF_TRANSACTION),
+        OF.method("postgres::Transaction::query_portal", TRANSACTION, 2, OF_TRANSACTION),
+        OF.method("postgres::Transaction::commit", TRANSACTION, 0, OF_TRANSACTION),
+        OF.method("postgres::Transaction::rollback", TRANSACTION, 0, OF_TRANSACTION),
+        OF.method(
+            "postgres::CancelToken::cancel_query",
+            CANCEL,
+            1,
+            "use `tokio_postgres::CancelToken` and `token.cancel_query(tls).await`",
+        ),
+        OF.method(
+            "postgres::CopyInWriter::finish",
+            COPY,
+            0,
+            "use `tokio_postgres::CopyInSink` and `sink.as_mut().finish().await`",
+        ),
         OF.method(
             "postgres::Notifications::blocking_iter",
             NOTIFICATIONS,

@@ -21,7 +21,7 @@ const fn get(path: &'static str, args: u8) -> Entry {
         path,
         POOL,
         args,
-        "use `deadpool` or `bb8` and `pool.get().await`",
+        "use `deadpool::managed::Pool` or `bb8::Pool`, and `pool.get().await`",
     )
 }
 
@@ -35,7 +35,7 @@ pub(super) const PROFILE: Profile = Profile {
             "r2d2::Builder::build",
             BUILDER,
             1,
-            "use `deadpool` or `bb8`, whose pools connect in async code",
+            "use `bb8::Pool::builder()` and `builder.build(manager).await`",
         ),
     ],
 };

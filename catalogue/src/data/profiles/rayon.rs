@@ -19,7 +19,7 @@ const SLICE: &[Receiver] = &[
     Receiver::generic("T, const N: usize", "[T; N]"),
 ];
 
-const RUN: &str = "run it with `rayon::spawn` and await a `tokio::sync::oneshot`, or with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `rayon::spawn` and await a `tokio::sync::oneshot`, or with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn pool(path: &'static str) -> Entry {
     OF.method(path, POOL, ANY, RUN)

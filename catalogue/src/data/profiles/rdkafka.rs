@@ -36,7 +36,7 @@ const PRODUCER: &[Receiver] = &[
 
 const RECV: &str = "use `rdkafka::consumer::StreamConsumer` and `consumer.recv().await`";
 const POLL: &str = "use `rdkafka::consumer::StreamConsumer` and `consumer.recv().await`, or `rdkafka::producer::FutureProducer`";
-const RUN: &str = "run it with `tokio::task::spawn_blocking`: it waits for the broker";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`: it waits for the broker";
 
 const fn consumer(path: &'static str) -> Entry {
     OF.on(path, "a consumer", CONSUMER, ANY, RUN)

@@ -10,7 +10,7 @@ const OF: Of = Of {
 const DATABASE: &[Receiver] = &[Receiver::plain("redb::Database")];
 const WRITE: &[Receiver] = &[Receiver::plain("redb::WriteTransaction")];
 
-const RUN: &str = "run the transaction with `tokio::task::spawn_blocking`";
+const RUN: &str = "run the transaction with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn open(path: &'static str) -> Entry {
     OF.function(path, path, 1, RUN).taking("&'static str")

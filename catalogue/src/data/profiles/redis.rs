@@ -28,7 +28,6 @@ const COMMANDS: &str = "use `redis::AsyncCommands` on a connection from \
                         `client.get_multiplexed_async_connection().await`";
 const QUERY: &str = "use `.query_async(&mut connection).await` on a connection from \
                      `client.get_multiplexed_async_connection().await`";
-const SUBSCRIBE: &str = "use `client.get_async_pubsub().await`, whose methods are async";
 
 const fn command(path: &'static str) -> Entry {
     OF.on(path, "a blocking connection", CONNECTION, ANY, COMMANDS)
@@ -43,11 +42,11 @@ macro_rules! commands {
             OF.method("redis::Cmd::exec", COMMAND, 1, QUERY),
             OF.method("redis::Cmd::execute", COMMAND, 1, QUERY),
             OF.method("redis::Cmd::iter", CMD, 1, "use `.iter_async(&mut connection).await`"),
-            OF.method("redis::PubSub::get_message", PUBSUB, 0, SUBSCRIBE),
-            OF.method("redis::PubSub::subscribe", PUBSUB, 1, SUBSCRIBE),
-            OF.method("redis::PubSub::psubscribe", PUBSUB, 1, SUBSCRIBE),
-            OF.method("redis::PubSub::unsubscribe", PUBSUB, 1, SUBSCRIBE),
-            OF.method("redis::PubSub::punsubscribe", PUBSUB, 1, SUBSCRIBE),
+            OF.method("redis::PubSub::get_message", PUBSUB, 0, "use `client.get_async_pubsub().await` and `pubsub.on_message().next().await`"),
+            OF.method("redis::PubSub::subscribe", PUBSUB, 1, "use `client.get_async_pubsub().await` and `pubsub.subscribe(channel).await`"),
+            OF.method("redis::PubSub::psubscribe", PUBSUB, 1, "use `client.get_async_pubsub().await` and `pubsub.psubscribe(channel).await`"),
+            OF.method("redis::PubSub::unsubscribe", PUBSUB, 1, "use `client.get_async_pubsub().await` and `pubsub.unsubscribe(channel).await`"),
+            OF.method("redis::PubSub::punsubscribe", PUBSUB, 1, "use `client.get_async_pubsub().await` and `pubsub.punsubscribe(channel).await`"),
             command("redis::ConnectionLike::req_command"),
             command("redis::ConnectionLike::req_packed_command"),
             command("redis::ConnectionLike::req_packed_commands"),

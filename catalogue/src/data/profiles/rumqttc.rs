@@ -11,7 +11,7 @@ const CONNECTION: &[Receiver] = &[Receiver::plain("rumqttc::Connection")];
 const CLIENT: &[Receiver] = &[Receiver::plain("rumqttc::Client")];
 
 const POLL: &str = "use `rumqttc::AsyncClient` and `event_loop.poll().await`";
-const SAME: &str = "use `rumqttc::AsyncClient`, which has the same method with `.await`";
+const SAME: &str = "use the same method of `rumqttc::AsyncClient` with `.await`";
 
 const fn connection(path: &'static str, args: u8) -> Entry {
     OF.method(path, CONNECTION, args, POLL)

@@ -34,8 +34,7 @@ const BACKUP: &[Receiver] = &[Receiver::generic(
 const ROWS: &[Receiver] = &[Receiver::generic("'s", "rusqlite::Rows<'s>")];
 
 const OPEN: &str = "use `tokio_rusqlite::Connection::open(path).await`";
-const CALL: &str =
-    "use `tokio_rusqlite` and `connection.call(closure).await`, or `tokio::task::spawn_blocking`";
+const CALL: &str = "use `tokio_rusqlite::Connection` and `connection.call(closure).await`, or `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn method(path: &'static str, receivers: &'static [Receiver]) -> Entry {
     OF.method(path, receivers, ANY, CALL)
@@ -55,7 +54,7 @@ pub(super) const PROFILE: Profile = Profile {
             "rusqlite::Connection::open_with_flags",
             "rusqlite::Connection::open_with_flags::<&'static str>",
             2,
-            OPEN,
+            "use `tokio_rusqlite::Connection::open_with_flags(path, flags).await`",
         ),
         method("rusqlite::Connection::execute", EXECUTES),
         method("rusqlite::Connection::query_row", EXECUTES),
@@ -76,7 +75,12 @@ pub(super) const PROFILE: Profile = Profile {
         method("rusqlite::Connection::pragma_update", CONNECTION),
         method("rusqlite::Connection::backup", CONNECTION),
         method("rusqlite::backup::Backup::run_to_completion", BACKUP),
-        method("rusqlite::Connection::close", CONNECTION),
+        OF.method(
+            "rusqlite::Connection::close",
+            CONNECTION,
+            ANY,
+            "use `tokio_rusqlite::Connection` and `connection.close().await`",
+        ),
         method("rusqlite::Statement::query", STATEMENT),
         method("rusqlite::Statement::query_map", STATEMENT),
         method("rusqlite::Statement::query_and_then", STATEMENT),

@@ -11,8 +11,8 @@ const fn of(category: Category) -> Of {
 
 const SLEEP: &str = "use `tokio::time::sleep(duration).await`";
 const READY: &str = "use `tokio::io::unix::AsyncFd` and `fd.ready(interest).await`";
-const CHILD: &str = "use `tokio::process` and `child.wait().await`";
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const CHILD: &str = "use `tokio::process::Child` and `child.wait().await`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const MAY_POLL: &str = "it waits unless its timeout is zero";
 const MAY_LOOK: &str = "it waits unless `WaitOptions::NOHANG` is given";

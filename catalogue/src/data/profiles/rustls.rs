@@ -9,8 +9,7 @@ const OF: Of = Of {
 
 const STREAM: &[Receiver] = &[Receiver::plain("std::net::TcpStream")];
 
-const CONNECT: &str =
-    "use `tokio_rustls` and `TlsConnector::connect(..).await` or `TlsAcceptor::accept(..).await`";
+const CONNECT: &str = "use `tokio_rustls::TlsConnector` and `.connect(domain, stream).await`, or `TlsAcceptor` and `.accept(stream).await`";
 
 const fn on_stream(path: &'static str) -> Entry {
     OF.on(path, "a `std::net::TcpStream`", STREAM, 1, CONNECT)

@@ -9,7 +9,7 @@ const OF: Of = Of {
 
 const SCRYPT: &[Receiver] = &[Receiver::plain("scrypt::Scrypt")];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 pub(super) const PROFILE: Profile = Profile {
     package: "scrypt",

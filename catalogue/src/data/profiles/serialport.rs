@@ -14,7 +14,7 @@ const PORT: &[Receiver] = &[
 ];
 
 const fn read(path: &'static str) -> Entry {
-    let note = "use `tokio_serial::SerialStream` and `tokio::io::AsyncReadExt`";
+    let note = "use `tokio::io::AsyncReadExt` on a `tokio_serial::SerialStream`, with `.await`";
     OF.on(path, "a `serialport` port", PORT, 1, note)
         .strict("it waits for the timeout of the port, which may be zero")
 }

@@ -12,7 +12,7 @@ const DB: &[Receiver] = &[Receiver::plain("sled::Db")];
 const TREE: &[Receiver] = &[Receiver::plain("sled::Tree"), Receiver::plain("sled::Db")];
 const SUBSCRIBER: &[Receiver] = &[Receiver::plain("sled::Subscriber")];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn cached(path: &'static str, receivers: &'static [Receiver], args: u8) -> Entry {
     OF.method(path, receivers, args, RUN)

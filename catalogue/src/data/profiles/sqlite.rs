@@ -13,7 +13,7 @@ const CONNECTION: &[Receiver] = &[
 ];
 const STATEMENT: &[Receiver] = &[Receiver::generic("'l", "sqlite::Statement<'l>")];
 
-const RUN: &str = "use `sqlx`, or run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "use `sqlx::SqlitePool` and `sqlx::query`, or run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn connection(path: &'static str, args: u8) -> Entry {
     OF.method(path, CONNECTION, args, RUN)

@@ -16,8 +16,7 @@ const STREAM: &[Receiver] = &[
     Receiver::plain("ssh2::File"),
 ];
 
-const RUN: &str =
-    "use `russh` and `russh::client::connect(..).await`, or `tokio::task::spawn_blocking`";
+const RUN: &str = "use `russh` and `russh::client::connect(..).await`, or `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn session(path: &'static str, args: u8) -> Entry {
     OF.method(path, SESSION, args, RUN)

@@ -13,7 +13,7 @@ const STREAM: &[Receiver] = &[Receiver::generic(
 )];
 
 const CONNECT: &str = "use `suppaftp::tokio::AsyncFtpStream::connect(address).await`";
-const SAME: &str = "use `suppaftp::tokio::AsyncFtpStream`, which has the same method with `.await`";
+const SAME: &str = "use the same method of `suppaftp::tokio::AsyncFtpStream` with `.await`";
 
 const fn stream(path: &'static str, args: u8) -> Entry {
     OF.method(path, STREAM, args, SAME)

@@ -10,8 +10,7 @@ const OF: Of = Of {
 const SERVER: &[Receiver] = &[Receiver::plain("tiny_http::Server")];
 const REQUEST: &[Receiver] = &[Receiver::plain("tiny_http::Request")];
 
-const SERVE: &str =
-    "serve with an async server such as `axum` or `hyper`, or run it on a thread of its own";
+const SERVE: &str = "use `axum::serve(listener, router).await`, or serve in a thread of its own with `std::thread::spawn`";
 
 const fn server(path: &'static str, args: u8) -> Entry {
     OF.method(path, SERVER, args, SERVE)

@@ -17,8 +17,8 @@ const SOCKET: &[Receiver] = &[
 ];
 
 const CONNECT: &str = "use `tokio_tungstenite::connect_async(request).await`";
-const READ: &str = "use `tokio_tungstenite` and `stream.next().await`";
-const SEND: &str = "use `tokio_tungstenite` and `sink.send(message).await`";
+const READ: &str = "use `tokio_tungstenite::WebSocketStream` and `stream.next().await`";
+const SEND: &str = "use `tokio_tungstenite::WebSocketStream` and `stream.send(message).await`";
 
 const fn method(path: &'static str, note: &'static str) -> Entry {
     OF.method(path, SOCKET, ANY, note)

@@ -13,7 +13,7 @@ const ENTRIES: &[Receiver] = &[
     Receiver::generic("I, P", "walkdir::FilterEntry<I, P>"),
 ];
 
-const RUN: &str = "run the walk with `tokio::task::spawn_blocking`, or use `async_walkdir`";
+const RUN: &str = "run the walk with `tokio::task::spawn_blocking(|| ..).await`, or use `async_walkdir::WalkDir` and `entries.next().await`";
 
 const fn on(path: &'static str, on: &'static str, receivers: &'static [Receiver]) -> Entry {
     OF.on(path, on, receivers, 0, RUN)
