@@ -112,7 +112,7 @@ fn every_note_names_a_call_or_an_item() {
 fn every_note_says_where_to_await() {
     assert_each(|entry| {
         let says = |code: &&str| entry.note.contains(code);
-        says(&"await") || WITHOUT_AWAIT.iter().any(|code| says(code))
+        says(&"await") || WITHOUT_AWAIT.iter().any(says)
     });
     for code in WITHOUT_AWAIT {
         let is_used = |entry: &Entry| entry.note.contains(code);
