@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use async_rules::{bounded, timeout, tracked_spawn};
+use async_rules::{TimeoutError, bounded, timeout, tracked_spawn};
 
 #[derive(Clone, Default)]
 struct Log(Rc<RefCell<Vec<&'static str>>>);
@@ -115,6 +115,22 @@ annotated! {
     }
 }
 
+annotated! {
+    async fn takes_boxes(a: Box<Noisy>, name: String, b: Box<Noisy>) -> usize {
+        let local = b.local();
+        tokio::task::yield_now().await;
+        local.len() + a.len() + name.len()
+    }
+}
+
+annotated! {
+    async fn takes_one_box(name: String, a: Box<Noisy>) -> usize {
+        let local = a.local();
+        tokio::task::yield_now().await;
+        local.len() + name.len()
+    }
+}
+
 fn poll(future: impl Future<Output = usize>, times: usize) {
     let mut future = pin!(future);
     let mut cx = Context::from_waker(Waker::noop());
@@ -200,6 +216,51 @@ async fn a_call_that_is_dropped_half_way_drops_as_the_plain_fn() {
         |log| (log.noisy("a"), log.noisy("b")),
         ["local", "b", "a"]
     );
+}
+
+/// Such arguments are in the work from the call on.
+#[tokio::test]
+async fn small_arguments_are_dropped_as_by_the_plain_fn() {
+    for polls in [1, 2] {
+        same_drops!(
+            takes_boxes,
+            polls polls,
+            |log| (Box::new(log.noisy("a")), "name".to_owned(), Box::new(log.noisy("b"))),
+            ["local", "b", "a"]
+        );
+        same_drops!(
+            takes_one_box,
+            polls polls,
+            |log| ("name".to_owned(), Box::new(log.noisy("a"))),
+            ["local", "a"]
+        );
+    }
+}
+
+#[timeout("1h")]
+async fn gives_an_error(a: Box<Noisy>, b: Box<Noisy>) -> Result<usize, TimeoutError> {
+    let local = a.local();
+    tokio::task::yield_now().await;
+    Ok(local.len() + b.len())
+}
+
+#[test]
+fn so_are_they_where_the_error_is_returned() {
+    for (polls, expected) in [
+        (0, vec!["a", "b"]),
+        (1, vec!["local", "b", "a"]),
+        (2, vec!["local", "b", "a"]),
+    ] {
+        let log = Log::default();
+        let call = gives_an_error(Box::new(log.noisy("a")), Box::new(log.noisy("b")));
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_time()
+            .build()
+            .unwrap();
+        let _entered = runtime.enter();
+        poll(async { call.await.unwrap() }, polls);
+        assert_eq!(log.read(), expected, "{polls} polls");
+    }
 }
 
 #[bounded(1)]

@@ -110,13 +110,12 @@ pub(crate) fn site(rt: &Rt, name: &Ident) -> TokenStream {
     let span = hidden(name.span());
     let rt = rt.at(span);
     let name = name.unraw().to_string();
+    // A literal is promoted to a static; a `const { .. }` would be one more body for rustc to check.
     quote_spanned! {span=>
-        const {
-            &#rt::__private::Site::new(
-                ::core::concat!(::core::module_path!(), "::", #name),
-                ::core::file!(),
-                ::core::line!(),
-            )
+        &#rt::__private::Site {
+            operation: ::core::concat!(::core::module_path!(), "::", #name),
+            file: ::core::file!(),
+            line: ::core::line!(),
         }
     }
 }

@@ -18,6 +18,8 @@ struct Binding {
     mutable: bool,
     /// `&T` by its spelling: copied freely, and dropping it does nothing.
     shared: bool,
+    /// By its spelling, of a type whose values nobody can see dropped.
+    quiet: bool,
     receiver: bool,
 }
 
@@ -35,6 +37,7 @@ impl Bindings {
                         ReceiverKind::Typed(_, ty) => is_shared_reference(ty),
                         _ => false,
                     },
+                    quiet: matches!(receiver.kind, ReceiverKind::Reference(..)),
                     receiver: true,
                 }),
                 FnArg::Typed(typed) => {
@@ -44,8 +47,9 @@ impl Bindings {
                         let mutable = name.by_ref.is_none() && name.mutability.is_some();
                         names.push((name.ident.clone(), mutable));
                     });
-                    let shared =
-                        matches!(&*typed.pat, syn::Pat::Ident(_)) && is_shared_reference(&typed.ty);
+                    let one = matches!(&*typed.pat, syn::Pat::Ident(_));
+                    let shared = one && is_shared_reference(&typed.ty);
+                    let quiet = one && drops_nothing(&typed.ty);
                     found
                         .0
                         .extend(names.into_iter().map(|(name, mutable)| Binding {
@@ -53,6 +57,7 @@ impl Bindings {
                             name,
                             mutable,
                             shared,
+                            quiet,
                             receiver: false,
                         }));
                 }
@@ -110,6 +115,29 @@ impl Bindings {
             .filter(|binding| binding.used_in(body))
             .map(Binding::mention)
             .collect()
+    }
+
+    /// Statements for the head of an `async move` block that is made when the fn is called. As long as it is not polled,
+    /// it drops what it captured in order of declaration, and its locals the other way round, as a plain fn does. Where
+    /// nobody can see the order, nothing is moved on into locals.
+    pub(crate) fn own(&self, body: &Mentions) -> TokenStream {
+        if self.0.iter().filter(|binding| !binding.quiet).count() <= 1 {
+            return self.capture(body);
+        }
+        let receiver = self.0.iter().filter(|binding| binding.receiver);
+        let mut tokens: TokenStream = receiver
+            .filter(|binding| binding.used_in(body))
+            .map(Binding::mention)
+            .collect();
+        tokens.extend(self.rebind(&Mentions::default(), body));
+        tokens
+    }
+
+    /// Whether an argument is declared `mut`.
+    pub(crate) fn any_mutable(&self) -> bool {
+        self.0
+            .iter()
+            .any(|binding| binding.mutable && !binding.receiver)
     }
 
     /// The lint that has to be off for the body: `self` cannot be moved on into a local as the arguments are by
@@ -174,6 +202,29 @@ fn cfgs(attrs: &[Attribute]) -> Vec<Attribute> {
         .filter(|attr| attr.path().is_ident("cfg"))
         .cloned()
         .collect()
+}
+
+/// Types of a few words whose values nobody can see dropped, by their spelling.
+const QUIET: &[&str] = &[
+    "Duration", "Instant", "PathBuf", "String", "bool", "char", "f32", "f64", "i128", "i16", "i32",
+    "i64", "i8", "isize", "u128", "u16", "u32", "u64", "u8", "usize",
+];
+
+/// Whether nobody can see a value of this type dropped, by its spelling.
+pub(super) fn drops_nothing(ty: &Type) -> bool {
+    is_named_one_of(ty, QUIET) || matches!(peel_type(ty), Type::Reference(_))
+}
+
+/// Whether the last name of a type's path is one of these.
+pub(super) fn is_named_one_of(ty: &Type, names: &[&str]) -> bool {
+    match peel_type(ty) {
+        Type::Path(path) => path
+            .path
+            .segments
+            .last()
+            .is_some_and(|last| names.iter().any(|name| last.ident == name)),
+        _ => false,
+    }
 }
 
 fn is_shared_reference(ty: &Type) -> bool {

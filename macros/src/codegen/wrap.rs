@@ -140,6 +140,9 @@ pub(crate) struct Wrapper {
     pub(crate) refused: TokenStream,
     /// What is evaluated while the work exists, so that the work may not take it along.
     pub(crate) kept: TokenStream,
+    /// `path` and `arguments` of the call whose future gives the value of the fn itself, where there is one that does
+    /// nothing but put together what it is given, so that nobody can tell when it is made.
+    pub(crate) settled: Option<(TokenStream, TokenStream)>,
     /// Whether the call, made in a closure, gives a future that may leave the closure.
     pub(crate) leaves: bool,
 }
@@ -256,6 +259,8 @@ pub(super) fn nest(work: &Work<'_>, wrappers: &[Wrapper], mut future: TokenStrea
 pub(super) enum Mode<'a> {
     /// It owns them all.
     Own,
+    /// As `Own`, made before the first poll.
+    Early,
     /// These stay outside, because what runs around or after the work needs them.
     Borrow(&'a Mentions),
 }
@@ -327,6 +332,7 @@ impl<'a> Work<'a> {
             (Mode::Borrow(_), Shape::Boxed) => TokenStream::new(),
             (Mode::Borrow(kept), _) => self.bindings.rebind(kept, used),
             (Mode::Own, _) => self.bindings.capture(used),
+            (Mode::Early, _) => self.bindings.own(used),
         };
         let work = match self.ret.named() {
             Some(ty) => {
@@ -361,7 +367,7 @@ impl<'a> Work<'a> {
             }
             None => body.stream(),
         };
-        let moves = matches!(mode, Mode::Own);
+        let moves = !matches!(mode, Mode::Borrow(_));
         let block = async_block(self.name, moves, &quote!(#captured #work));
         self.watching(block)
     }

@@ -8,8 +8,9 @@ use crate::codegen::hidden;
 use crate::diag::edges;
 use crate::item::{Body, FnItem, regroup};
 
-/// What these do to an async fn they don't do to a fn that returns a future.
-const MEANT_FOR_ASYNC: &[&str] = &["must_use", "target_feature", "track_caller"];
+/// What these do to an async fn they don't do to a fn that returns a future. Of what is expected, some is said of async
+/// fns alone.
+const MEANT_FOR_ASYNC: &[&str] = &["expect", "must_use", "target_feature", "track_caller"];
 
 /// Whether the attributes of a fn mean the same if it is no longer async.
 pub(super) fn fits(attrs: &[Attribute]) -> bool {

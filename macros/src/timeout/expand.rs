@@ -5,6 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
 
 use super::args::Timeout;
+use crate::args::DurationArg;
 use crate::codegen::{Work, Wrapper, fits_a_closure, hidden, local, site};
 use crate::diag::Diagnostics;
 
@@ -23,8 +24,28 @@ impl Timeout {
             refused: self.expired(work, &error, diags),
             error,
             kept: quote!(#or),
+            settled: self.settled(work),
             leaves: fits_a_closure(&quote!(#after #or)),
         }
+    }
+
+    fn settled(&self, work: &Work<'_>) -> Option<(TokenStream, TokenStream)> {
+        let is_literal = matches!(self.after, DurationArg::Literal(_));
+        let ty = work
+            .ret
+            .named()
+            .filter(|_| is_literal && self.or.is_none())?;
+        let span = hidden(work.ret.span());
+        let rt = work.rt.at(span);
+        let carry = quote_spanned!(span=> <#ty as #rt::__private::CarriesTimeout>::carry_timeout);
+        let span = hidden(work.name.span());
+        let rt = work.rt.at(span);
+        let site = site(work.rt, work.name);
+        let after = &self.after;
+        Some((
+            quote_spanned!(span=> #rt::__private::timed_or),
+            quote_spanned!(span=> #site, #after, #carry,),
+        ))
     }
 
     fn expired(

@@ -53,7 +53,7 @@ pub use spawn::{not_spawned, spawn, spawn_local};
 pub use stream::{
     AnyItems, Ending, Items, no_stream, not_emitted, stream, unwatched_stream, watched_stream,
 };
-pub use timed::{Timed, timed};
+pub use timed::{Timed, TimedOr, timed, timed_or};
 
 #[cfg(feature = "macros")]
 pub use async_rules_macros::__async_rules_stack;

@@ -1,12 +1,10 @@
 #[allow(clippy::must_use_candidate)]
 fn refresh(page: u64) -> ::async_rules::task::Task<Option<Page>> {
     ::async_rules::__private::spawn(
-        const {
-            &::async_rules::__private::Site::new(
-                ::core::concat!(::core::module_path!(), "::", "refresh"),
-                ::core::file!(),
-                ::core::line!(),
-            )
+        &::async_rules::__private::Site {
+            operation: ::core::concat!(::core::module_path!(), "::", "refresh"),
+            file: ::core::file!(),
+            line: ::core::line!(),
         },
         &{
             let __async_rules_set: &::async_rules::task::TaskSet = &TASKS;
@@ -19,24 +17,24 @@ fn refresh(page: u64) -> ::async_rules::task::Task<Option<Page>> {
         async move {
             let _ = &page;
             match ::async_rules::__private::timed(
-                    const {
-                        &::async_rules::__private::Site::new(
-                            ::core::concat!(::core::module_path!(), "::", "refresh"),
-                            ::core::file!(),
-                            ::core::line!(),
-                        )
+                    &::async_rules::__private::Site {
+                        operation: ::core::concat!(
+                            ::core::module_path!(), "::", "refresh"
+                        ),
+                        file: ::core::file!(),
+                        line: ::core::line!(),
                     },
                     {
                         let __async_rules_duration: ::core::time::Duration = DEADLINE;
                         __async_rules_duration
                     },
                     ::async_rules::__private::limited(
-                        const {
-                            &::async_rules::__private::Site::new(
-                                ::core::concat!(::core::module_path!(), "::", "refresh"),
-                                ::core::file!(),
-                                ::core::line!(),
-                            )
+                        &::async_rules::__private::Site {
+                            operation: ::core::concat!(
+                                ::core::module_path!(), "::", "refresh"
+                            ),
+                            file: ::core::file!(),
+                            line: ::core::line!(),
                         },
                         {
                             static __ASYNC_RULES_LIMIT: ::async_rules::limit::Limit = <::async_rules::limit::Limit>::new(
@@ -75,13 +73,15 @@ fn refresh(page: u64) -> ::async_rules::task::Task<Option<Page>> {
                     use ::async_rules::__private::{CarryOrPanic as _, CarryRefusal as _};
                     (&::async_rules::__private::Refusal::<
                         Option<Page>,
-                    >::of(const {
-                        &::async_rules::__private::Site::new(
-                            ::core::concat!(::core::module_path!(), "::", "refresh"),
-                            ::core::file!(),
-                            ::core::line!(),
-                        )
-                    }))
+                    >::of(
+                        &::async_rules::__private::Site {
+                            operation: ::core::concat!(
+                                ::core::module_path!(), "::", "refresh"
+                            ),
+                            file: ::core::file!(),
+                            line: ::core::line!(),
+                        },
+                    ))
                         .carry(__async_rules_refusal)
                 }
                 ::core::result::Result::Err(__async_rules_expired) => {

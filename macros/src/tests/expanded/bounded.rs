@@ -1,11 +1,9 @@
 async fn fetch(id: u64, page: String) -> Result<Vec<u8>, Error> {
     match ::async_rules::__private::limited(
-            const {
-                &::async_rules::__private::Site::new(
-                    ::core::concat!(::core::module_path!(), "::", "fetch"),
-                    ::core::file!(),
-                    ::core::line!(),
-                )
+            &::async_rules::__private::Site {
+                operation: ::core::concat!(::core::module_path!(), "::", "fetch"),
+                file: ::core::file!(),
+                line: ::core::line!(),
             },
             {
                 static __ASYNC_RULES_LIMIT: ::async_rules::limit::Limit = <::async_rules::limit::Limit>::new(
@@ -40,13 +38,13 @@ async fn fetch(id: u64, page: String) -> Result<Vec<u8>, Error> {
             use ::async_rules::__private::{CarryOrPanic as _, CarryRefusal as _};
             (&::async_rules::__private::Refusal::<
                 Result<Vec<u8>, Error>,
-            >::of(const {
-                &::async_rules::__private::Site::new(
-                    ::core::concat!(::core::module_path!(), "::", "fetch"),
-                    ::core::file!(),
-                    ::core::line!(),
-                )
-            }))
+            >::of(
+                &::async_rules::__private::Site {
+                    operation: ::core::concat!(::core::module_path!(), "::", "fetch"),
+                    file: ::core::file!(),
+                    line: ::core::line!(),
+                },
+            ))
                 .carry(__async_rules_refusal)
         }
     }

@@ -15,12 +15,10 @@ async fn fetch(user: User) -> Result<Vec<u8>, Error> {
         )
     };
     match ::async_rules::__private::limited(
-            const {
-                &::async_rules::__private::Site::new(
-                    ::core::concat!(::core::module_path!(), "::", "fetch"),
-                    ::core::file!(),
-                    ::core::line!(),
-                )
+            &::async_rules::__private::Site {
+                operation: ::core::concat!(::core::module_path!(), "::", "fetch"),
+                file: ::core::file!(),
+                line: ::core::line!(),
             },
             &__async_rules_key,
             ::async_rules::__private::Waiting {

@@ -2,12 +2,10 @@
 fn count(name: &str) -> ::async_rules::task::Task<usize> {
     ::async_rules::__private::not_spawned(async move {
         match ::async_rules::__private::timed(
-                const {
-                    &::async_rules::__private::Site::new(
-                        ::core::concat!(::core::module_path!(), "::", "count"),
-                        ::core::file!(),
-                        ::core::line!(),
-                    )
+                &::async_rules::__private::Site {
+                    operation: ::core::concat!(::core::module_path!(), "::", "count"),
+                    file: ::core::file!(),
+                    line: ::core::line!(),
                 },
                 ::core::time::Duration::new(1u64, 0u32),
                 async move {

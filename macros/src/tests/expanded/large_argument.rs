@@ -10,21 +10,17 @@ pub fn sum(
             let _ = &page;
             let _ = &from;
             ::async_rules::__private::timed(
-                const {
-                    &::async_rules::__private::Site::new(
-                        ::core::concat!(::core::module_path!(), "::", "sum"),
-                        ::core::file!(),
-                        ::core::line!(),
-                    )
+                &::async_rules::__private::Site {
+                    operation: ::core::concat!(::core::module_path!(), "::", "sum"),
+                    file: ::core::file!(),
+                    line: ::core::line!(),
                 },
                 ::core::time::Duration::new(10u64, 0u32),
                 ::async_rules::__private::limited(
-                    const {
-                        &::async_rules::__private::Site::new(
-                            ::core::concat!(::core::module_path!(), "::", "sum"),
-                            ::core::file!(),
-                            ::core::line!(),
-                        )
+                    &::async_rules::__private::Site {
+                        operation: ::core::concat!(::core::module_path!(), "::", "sum"),
+                        file: ::core::file!(),
+                        line: ::core::line!(),
                     },
                     {
                         static __ASYNC_RULES_LIMIT: ::async_rules::limit::Limit = <::async_rules::limit::Limit>::new(
@@ -65,13 +61,15 @@ pub fn sum(
                     use ::async_rules::__private::{CarryOrPanic as _, CarryRefusal as _};
                     (&::async_rules::__private::Refusal::<
                         Result<u32, Error>,
-                    >::of(const {
-                        &::async_rules::__private::Site::new(
-                            ::core::concat!(::core::module_path!(), "::", "sum"),
-                            ::core::file!(),
-                            ::core::line!(),
-                        )
-                    }))
+                    >::of(
+                        &::async_rules::__private::Site {
+                            operation: ::core::concat!(
+                                ::core::module_path!(), "::", "sum"
+                            ),
+                            file: ::core::file!(),
+                            line: ::core::line!(),
+                        },
+                    ))
                         .carry(__async_rules_refusal)
                 }
                 ::core::result::Result::Err(__async_rules_expired) => {

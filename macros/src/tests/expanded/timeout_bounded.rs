@@ -1,21 +1,17 @@
 async fn fetch(&self, id: u64) -> Result<Vec<u8>, Error> {
     use ::async_rules::__private::{FindLimiter as _, FindNone as _};
     match ::async_rules::__private::timed(
-            const {
-                &::async_rules::__private::Site::new(
-                    ::core::concat!(::core::module_path!(), "::", "fetch"),
-                    ::core::file!(),
-                    ::core::line!(),
-                )
+            &::async_rules::__private::Site {
+                operation: ::core::concat!(::core::module_path!(), "::", "fetch"),
+                file: ::core::file!(),
+                line: ::core::line!(),
             },
             ::core::time::Duration::new(90u64, 0u32),
             ::async_rules::__private::limited(
-                const {
-                    &::async_rules::__private::Site::new(
-                        ::core::concat!(::core::module_path!(), "::", "fetch"),
-                        ::core::file!(),
-                        ::core::line!(),
-                    )
+                &::async_rules::__private::Site {
+                    operation: ::core::concat!(::core::module_path!(), "::", "fetch"),
+                    file: ::core::file!(),
+                    line: ::core::line!(),
                 },
                 <_ as ::async_rules::__private::IsLimit<
                     _,
@@ -54,13 +50,13 @@ async fn fetch(&self, id: u64) -> Result<Vec<u8>, Error> {
             use ::async_rules::__private::{CarryOrPanic as _, CarryRefusal as _};
             (&::async_rules::__private::Refusal::<
                 Result<Vec<u8>, Error>,
-            >::of(const {
-                &::async_rules::__private::Site::new(
-                    ::core::concat!(::core::module_path!(), "::", "fetch"),
-                    ::core::file!(),
-                    ::core::line!(),
-                )
-            }))
+            >::of(
+                &::async_rules::__private::Site {
+                    operation: ::core::concat!(::core::module_path!(), "::", "fetch"),
+                    file: ::core::file!(),
+                    line: ::core::line!(),
+                },
+            ))
                 .carry(__async_rules_refusal)
         }
         ::core::result::Result::Err(__async_rules_expired) => {

@@ -1,12 +1,10 @@
 #[allow(clippy::must_use_candidate)]
 fn refresh(pages: Vec<u64>) -> ::async_rules::task::Task<usize> {
     ::async_rules::__private::spawn(
-        const {
-            &::async_rules::__private::Site::new(
-                ::core::concat!(::core::module_path!(), "::", "refresh"),
-                ::core::file!(),
-                ::core::line!(),
-            )
+        &::async_rules::__private::Site {
+            operation: ::core::concat!(::core::module_path!(), "::", "refresh"),
+            file: ::core::file!(),
+            line: ::core::line!(),
         },
         &::async_rules::background(),
         ::core::option::Option::None,
