@@ -1,6 +1,6 @@
 //! Turns the catalogue's texts into tokens that mean the same in any crate.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Group, Spacing, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 
 /// Where the crates that the catalogue names are found.
@@ -33,8 +33,10 @@ pub(super) fn predicate(text: &str, span: Span) -> TokenStream {
 fn root(tokens: TokenStream, roots: &Roots<'_>, span: Span) -> TokenStream {
     let mut out = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
-    // Whether the next identifier starts a path, rather than following a `::`.
+    // Whether the next identifier starts a path, rather than following a `::`. The colon of a bound
+    // stands alone.
     let mut starts = true;
+    let mut halfway = false;
     while let Some(mut token) = tokens.next() {
         match &token {
             TokenTree::Ident(ident) if starts && is_colon(tokens.peek()) => {
@@ -58,7 +60,11 @@ fn root(tokens: TokenStream, roots: &Roots<'_>, span: Span) -> TokenStream {
                 }
                 starts = false;
             }
-            TokenTree::Punct(punct) if punct.as_char() == ':' => starts = false,
+            TokenTree::Punct(punct) if punct.as_char() == ':' => {
+                let is_first = !halfway && punct.spacing() == Spacing::Joint;
+                starts = !(is_first || halfway);
+                halfway = is_first;
+            }
             TokenTree::Group(group) => {
                 let inner = root(group.stream(), roots, span);
                 token = TokenTree::Group(Group::new(group.delimiter(), inner));
@@ -72,8 +78,9 @@ fn root(tokens: TokenStream, roots: &Roots<'_>, span: Span) -> TokenStream {
     out
 }
 
+/// The first of a `::`.
 fn is_colon(token: Option<&TokenTree>) -> bool {
-    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':')
+    matches!(token, Some(TokenTree::Punct(punct)) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint)
 }
 
 /// An expression in parentheses that stand where the user's expression starts. What is called or
@@ -146,5 +153,14 @@ mod tests {
         );
         assert_eq!(text("futures::executor::block_on"), "executor::block_on");
         assert_eq!(text("a::std::b"), "a::std::b");
+    }
+
+    #[test]
+    fn bounds_start_paths_too() {
+        assert_eq!(
+            text("'a: 'b, R: std::io::Read + futures::Seek + 'a, C: futures::State"),
+            "'a:'b,R:::std::io::Read+Seek+'a,C:State"
+        );
+        assert_eq!(text("T: ?std::marker::Sized"), "T:?::std::marker::Sized");
     }
 }
