@@ -6,9 +6,12 @@
 //! - `profiles/<package>/pass.rs` is good code with the same crate: its async half, and what shares a
 //!   name with an entry.
 //!
-//! Crates that take long to compile, or need more than a Rust toolchain, are left out unless
-//! `ASYNC_RULES_PROFILES=full`. Which versions are compiled stands in `profiles/*.toml`, what they
-//! have led to in the lock files beside them.
+//! A line of an `#[enforce(strict)]` fn is rejected for what is said under `strict` too.
+//!
+//! The group `light` is always compiled. `heavy`, crates that take long to compile or need more than a
+//! Rust toolchain, `net`, the system and the network, and `more`, all others, are left out unless
+//! `ASYNC_RULES_PROFILES=full`, or the name of the group. One package of it: `-- profiles trybuild=profiles/camino/`. Which versions are compiled
+//! stands in `profiles/*.toml`, what they have led to in the lock files beside them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -27,31 +30,37 @@ fn light_profiles_reject_what_they_list_and_nothing_else() {
 
 #[test]
 fn heavy_profiles_reject_what_they_list_and_nothing_else() {
-    if std::env::var_os("ASYNC_RULES_PROFILES").is_some_and(|mode| mode == "full") {
-        check("heavy");
-    }
+    check_if_asked_for("heavy");
 }
 
 #[test]
 fn net_profiles_reject_what_they_list_and_nothing_else() {
-    if std::env::var_os("ASYNC_RULES_PROFILES").is_some_and(|mode| mode == "full") {
-        check("net");
-    }
+    check_if_asked_for("net");
+}
+
+#[test]
+fn more_profiles_reject_what_they_list_and_nothing_else() {
+    check_if_asked_for("more");
 }
 
 /// Every profile has its cases, in one of the groups.
 #[test]
 fn every_profile_is_compiled_with_its_crate() {
-    let light = packages("light");
-    let heavy = packages("heavy");
-    let net = packages("net");
+    let groups = ["light", "heavy", "net", "more"].map(packages);
     for profile in profiles() {
         let name = profile.package;
-        let here = |packages: &BTreeSet<String>| usize::from(packages.contains(name));
-        assert_eq!(here(&light) + here(&heavy) + here(&net), 1, "{name}");
+        let here = groups.iter().filter(|packages| packages.contains(name));
+        assert_eq!(here.count(), 1, "{name}");
         for case in ["fail.rs", "pass.rs"] {
             assert!(folder().join(name).join(case).exists(), "{name}/{case}");
         }
+    }
+}
+
+fn check_if_asked_for(group: &str) {
+    let mode = std::env::var_os("ASYNC_RULES_PROFILES");
+    if mode.is_some_and(|mode| mode == "full" || mode == group) {
+        check(group);
     }
 }
 
@@ -134,6 +143,7 @@ fn path(found: &Found) -> Option<&str> {
         "blocks the executor thread",
         "keeps the executor thread busy",
         "may block the executor thread",
+        "may keep the executor thread busy",
     ];
     let runs = ["creates a runtime inside ", "runs an executor inside "];
     let is_said =
@@ -234,7 +244,8 @@ fn names(profile: &Profile) -> String {
     }
     for (number, (name, args)) in functions.iter().enumerate() {
         let taken = list("_: u8", *args);
-        items += &format!("mod f{number} {{ pub fn {name}({taken}) {{}} }}\n");
+        items +=
+            &format!("#[allow(non_snake_case)]\nmod f{number} {{ pub fn {name}({taken}) {{}} }}\n");
         calls += &format!("    f{number}::{name}({});\n", list("arg", *args));
     }
     format!(

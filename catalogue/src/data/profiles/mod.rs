@@ -1,4 +1,4 @@
-//! What blocks in other crates, one file a crate.
+//! What blocks in other crates, one file a crate, or one for crates that do the same.
 //!
 //! An entry may name what lies at the crate's root or in a module that is always there, with the
 //! items behind features at the root or in a module that a feature brings whole: what a version or a
@@ -6,23 +6,32 @@
 //! the same reason methods are told by their receivers, which are few, and never by their path.
 
 mod actix_rt;
+mod archives;
 mod argon2;
 mod async_channel;
 mod async_lock;
 mod attohttpc;
 mod bcrypt;
+mod camino;
+mod children;
+mod compression;
 mod crossbeam_channel;
 mod crossbeam_utils;
 mod curl;
 mod diesel;
+mod disk;
 mod dns_lookup;
 mod event_listener;
 mod fjall;
 mod flume;
+mod fs_err;
+mod fs_extra;
 mod git2;
 mod glob;
+mod hashes;
 mod heed;
 mod hickory_resolver;
+mod image;
 mod imap;
 mod isahc;
 mod kanal;
@@ -43,6 +52,7 @@ mod openssl;
 mod oracle;
 mod parking_lot;
 mod postgres;
+mod prompts;
 mod r2d2;
 mod rayon;
 mod rdkafka;
@@ -55,17 +65,20 @@ mod rustix;
 mod rustls;
 mod scrypt;
 mod serialport;
+mod signal_hook;
 mod sled;
 mod socket2;
 mod spin;
 mod sqlite;
 mod ssh2;
 mod suppaftp;
+mod tempfile;
 mod threadpool;
 mod tiny_http;
 mod tungstenite;
 mod ureq;
 mod walkdir;
+mod walks;
 
 use crate::{ANY, Category, Entry, Origin, Profile, Receiver};
 
@@ -75,27 +88,51 @@ pub(crate) const PROFILES: &[Profile] = &[
     argon2::PROFILE,
     async_channel::PROFILE,
     async_lock::PROFILE,
+    disk::ATOMICWRITES_PROFILE,
     attohttpc::PROFILE,
     bcrypt::PROFILE,
+    hashes::BLAKE3_PROFILE,
+    compression::BROTLI_PROFILE,
+    camino::PROFILE,
+    disk::CONFIG_PROFILE,
+    prompts::CONSOLE_PROFILE,
     crossbeam_channel::PROFILE,
     crossbeam_utils::PROFILE,
+    prompts::CROSSTERM_PROFILE,
+    archives::CSV_PROFILE,
     curl::PROFILE,
+    prompts::DIALOGUER_PROFILE,
     diesel::PROFILE,
     dns_lookup::PROFILE,
+    disk::DOTENVY_PROFILE,
+    children::DUCT_PROFILE,
+    disk::DUNCE_PROFILE,
     event_listener::PROFILE,
+    disk::FD_LOCK_PROFILE,
+    disk::FILETIME_PROFILE,
     fjall::PROFILE,
+    compression::FLATE2_PROFILE,
     flume::PROFILE,
+    disk::FS2_PROFILE,
+    fs_err::PROFILE,
+    fs_extra::PROFILE,
     git2::PROFILE,
     glob::PROFILE,
+    walks::GLOBWALK_PROFILE,
     heed::PROFILE,
     hickory_resolver::PROFILE,
+    walks::IGNORE_PROFILE,
+    image::PROFILE,
     imap::PROFILE,
+    prompts::INQUIRE_PROFILE,
     isahc::PROFILE,
+    walks::JWALK_PROFILE,
     kanal::PROFILE,
     ldap3::PROFILE,
     lettre::PROFILE,
     libc::PROFILE,
     memcache::PROFILE,
+    disk::MEMMAP2_PROFILE,
     minreq::PROFILE,
     mio::PROFILE,
     moka::PROFILE,
@@ -103,8 +140,10 @@ pub(crate) const PROFILES: &[Profile] = &[
     mysql::PROFILE,
     native_tls::PROFILE,
     nix::PROFILE,
+    disk::NOTIFY_PROFILE,
     odbc_api::PROFILE,
     once_cell::PROFILE,
+    children::OPEN_PROFILE,
     openssl::PROFILE,
     oracle::PROFILE,
     parking_lot::PROFILE,
@@ -114,24 +153,39 @@ pub(crate) const PROFILES: &[Profile] = &[
     rdkafka::PROFILE,
     redb::PROFILE,
     redis::PROFILE,
+    disk::REMOVE_DIR_ALL_PROFILE,
     reqwest::PROFILE,
+    prompts::RPASSWORD_PROFILE,
+    hashes::RSA_PROFILE,
     rumqttc::PROFILE,
     rusqlite::PROFILE,
     rustix::PROFILE,
     rustls::PROFILE,
+    prompts::RUSTYLINE_PROFILE,
+    disk::SAME_FILE_PROFILE,
     scrypt::PROFILE,
     serialport::PROFILE,
+    signal_hook::PROFILE,
     sled::PROFILE,
+    compression::SNAP_PROFILE,
     socket2::PROFILE,
     spin::PROFILE,
     sqlite::PROFILE,
     ssh2::PROFILE,
+    children::SUBPROCESS_PROFILE,
     suppaftp::PROFILE,
+    disk::SYSINFO_PROFILE,
+    archives::TAR_PROFILE,
+    tempfile::PROFILE,
     threadpool::PROFILE,
     tiny_http::PROFILE,
     tungstenite::PROFILE,
     ureq::PROFILE,
     walkdir::PROFILE,
+    disk::WHICH_PROFILE,
+    children::XSHELL_PROFILE,
+    archives::ZIP_PROFILE,
+    compression::ZSTD_PROFILE,
 ];
 
 /// What the entries of one package have in common.
