@@ -47,6 +47,15 @@ pub struct Guard {
 }
 
 impl Guard {
+    /// The package that it is part of; `None` where the runtime crate can name it.
+    #[must_use]
+    pub const fn package(&self) -> Option<&'static str> {
+        match self.origin {
+            Origin::Package(package) => Some(package),
+            _ => None,
+        }
+    }
+
     /// The calls of this method that give one.
     pub fn made_by(&self, method: &str) -> impl Iterator<Item = &'static Maker> {
         self.makers

@@ -363,6 +363,69 @@ fn all_of_them_are_send(shared: &'static Shared) {
     drop(send(exempt(&shared.number)));
 }
 
+/// What the standard streams and a `watch` channel give ends before it waits.
+mod streams_and_watched {
+    use std::borrow::Borrow;
+    use std::io::{Write, stderr, stdin, stdout};
+    use std::rc::Rc;
+
+    use tokio::sync::watch::{Receiver, Sender};
+
+    use super::*;
+
+    #[async_rules::enforce]
+    pub async fn write() -> std::io::Result<()> {
+        {
+            let mut out = stdout().lock();
+            out.write_all(b"a")?;
+        }
+        wait().await;
+        let errors = stderr().lock();
+        drop(errors);
+        drop(stdin().lock());
+        writeln!(stdout().lock(), "{}", 1)?;
+        wait().await;
+        tokio::io::AsyncWriteExt::write_all(&mut tokio::io::stdout(), b"a").await
+    }
+
+    #[async_rules::enforce]
+    pub async fn watch(mut receiver: Receiver<u32>, sender: &Sender<u32>) -> u32 {
+        let number = *receiver.borrow();
+        use_it(number).await;
+        let number = receiver.borrow_and_update().clone();
+        use_it(number).await;
+        while *receiver.borrow() == 0 {
+            let _ = receiver.changed().await;
+        }
+        if *sender.borrow() > 1 {
+            wait().await;
+        }
+        use_it(number).await
+    }
+
+    #[async_rules::enforce]
+    pub async fn dropped(sender: &Sender<u32>) -> u32 {
+        let last = sender.borrow();
+        let number = *last;
+        drop(last);
+        use_it(number).await
+    }
+
+    /// Of the trait, which gives a reference.
+    #[async_rules::enforce]
+    pub async fn borrowed(shared: Rc<Receiver<u32>>, text: String) {
+        let receiver: &Receiver<u32> = shared.borrow();
+        let part: &str = text.borrow();
+        wait().await;
+        drop((part.len(), receiver.has_changed()));
+    }
+
+    pub fn all_of_them_are_send(receiver: Receiver<u32>, sender: &'static Sender<u32>) {
+        drop(send(write()));
+        drop(send(watch(receiver, sender)));
+    }
+}
+
 /// The user's own types with the same names.
 mod own {
     use super::*;

@@ -7,6 +7,10 @@ const MUTEX: &str = "or use a `tokio::sync::Mutex`, whose guard may be held ther
 const RW_LOCK: &str = "or use a `tokio::sync::RwLock`, whose guards may be held there";
 const CELL: &str =
     "or take the value out of the `RefCell` and put it back, or use a `tokio::sync::Mutex`";
+const WATCHED: &str = "or clone the value: `let value = receiver.borrow().clone();`";
+const STDIN: &str = "or use `tokio::io::stdin()`";
+const STDOUT: &str = "or use `tokio::io::stdout()`, or collect the text and write it at once";
+const STDERR: &str = "or use `tokio::io::stderr()`, or collect the text and write it at once";
 const SPAN: &str = "or use `tracing::Instrument`: `future.instrument(span).await`";
 
 const fn wrapped(method: &'static str, generics: &'static str, on: &'static str) -> Maker {
@@ -49,6 +53,19 @@ const fn std(
         note,
         makers,
         origin: Origin::Std,
+    }
+}
+
+/// The lock of a standard stream: its own thread gets it again, all others wait.
+const fn stream(
+    ty: &'static str,
+    path: &'static str,
+    note: &'static str,
+    makers: &'static [Maker],
+) -> Guard {
+    Guard {
+        generics: "'a",
+        ..std(ty, path, Keeps::Lock, note, makers)
     }
 }
 
@@ -117,6 +134,39 @@ pub(crate) const GUARDS: &[Guard] = &[
             wrapped("try_borrow_mut", "T: ?Sized", "std::cell::RefCell<T>"),
         ],
     ),
+    stream(
+        "std::io::StdinLock<'a>",
+        "std::io::StdinLock",
+        STDIN,
+        &[direct("lock", "", "std::io::Stdin")],
+    ),
+    stream(
+        "std::io::StdoutLock<'a>",
+        "std::io::StdoutLock",
+        STDOUT,
+        &[direct("lock", "", "std::io::Stdout")],
+    ),
+    stream(
+        "std::io::StderrLock<'a>",
+        "std::io::StderrLock",
+        STDERR,
+        &[direct("lock", "", "std::io::Stderr")],
+    ),
+    Guard {
+        generics: "'a, T",
+        origin: Origin::Tokio,
+        ..std(
+            "tokio::sync::watch::Ref<'a, T>",
+            "tokio::sync::watch::Ref",
+            Keeps::Lock,
+            WATCHED,
+            &[
+                direct("borrow", "T", "tokio::sync::watch::Receiver<T>"),
+                direct("borrow_and_update", "T", "tokio::sync::watch::Receiver<T>"),
+                direct("borrow", "T", "tokio::sync::watch::Sender<T>"),
+            ],
+        )
+    },
     parked(
         "parking_lot::MutexGuard<'a, T>",
         "parking_lot::MutexGuard",

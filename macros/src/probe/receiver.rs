@@ -3,7 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 
 use async_rules_catalogue::{self as catalogue, Entry};
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use super::foreign;
@@ -234,6 +234,7 @@ pub(super) fn ask_iterated(
 fn ask_base(expr: &mut syn::Expr, value: &Ident, questions: &TokenStream, start: Span) {
     let span = value.span();
     with_base(expr, &mut |base| {
+        let base = scrutinee(base);
         let bound = quote_spanned!(span=> match #base {
             #value => {
                 if false {
@@ -245,6 +246,18 @@ fn ask_base(expr: &mut syn::Expr, value: &Ident, questions: &TokenStream, start:
         });
         grouped(bound, start)
     });
+}
+
+/// Without the parentheses around a question that has been put there already: rustc has a lint about them.
+fn scrutinee(base: &syn::Expr) -> TokenStream {
+    if let syn::Expr::Verbatim(asked) = base
+        && let mut tokens = asked.clone().into_iter()
+        && let (Some(TokenTree::Group(group)), None) = (tokens.next(), tokens.next())
+        && group.delimiter() == Delimiter::Parenthesis
+    {
+        return group.stream();
+    }
+    base.to_token_stream()
 }
 
 /// The questions of one call: one about the types of `std` and `tokio` together, one about those of

@@ -1,6 +1,6 @@
 //! What the runtime crate holds for questions about guards: the answers, and the messages.
 
-use async_rules_catalogue::{self as catalogue, Guard, Origin};
+use async_rules_catalogue::{self as catalogue, Guard};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
@@ -21,7 +21,7 @@ pub(super) fn accepting(guard: &Guard, temporary: bool, span: Span) -> Ident {
     format_ident!("{path}{suffix}", span = span)
 }
 
-/// What the runtime crate answers about the guards of `std`, and the calls that give them.
+/// What the runtime crate answers about the guards of `std` and `tokio`, and the calls that give them.
 ///
 /// Output: `trait NoGuard { fn is_guard(self) -> Clean { Clean } .. }`,
 /// `impl<'a, T: ?Sized> Probe<MutexGuard<'a, T>> { pub fn is_guard(self) -> Rejected<.., 0> { .. } }`
@@ -34,11 +34,9 @@ pub(in crate::probe) fn answers() -> TokenStream {
     };
     let mut names = vec![Ident::new("is_guard", span)];
     let mut impls = TokenStream::new();
-    let std = || {
+    let built_in = || {
         let guards = catalogue::guards().iter();
-        guards
-            .filter(|guard| guard.origin == Origin::Std)
-            .zip(0_u8..)
+        guards.filter(|guard| guard.package().is_none()).zip(0_u8..)
     };
     let mut answer = |generics: &str, ty: &str, name: &Ident, index: u8| {
         let generics = rooted(generics, &roots, span);
@@ -51,11 +49,11 @@ pub(in crate::probe) fn answers() -> TokenStream {
             }
         });
     };
-    for (guard, index) in std() {
+    for (guard, index) in built_in() {
         answer(guard.generics, guard.ty, &names[0], index);
     }
     // A name that only other crates' guards have is asked about there alone.
-    for (guard, index) in std() {
+    for (guard, index) in built_in() {
         for maker in guard.makers {
             let name = giving(maker.method, maker.wrapped, span);
             answer(maker.generics, maker.on, &name, index);
@@ -78,11 +76,11 @@ pub(in crate::probe) fn answers() -> TokenStream {
     }
 }
 
-/// One trait for each guard of `std`, with a name and without: it accepts every verdict but that one.
+/// One trait for each guard of `std` and `tokio`, with a name and without: it accepts every verdict but that one.
 pub(in crate::probe) fn messages(words: Words) -> TokenStream {
     let guards = catalogue::guards()
         .iter()
-        .filter(|guard| guard.origin == Origin::Std);
+        .filter(|guard| guard.package().is_none());
     let traits = guards.zip(0_u8..).flat_map(|(guard, index)| {
         [false, true].map(|temporary| {
             let name = accepting(guard, temporary, Span::call_site());

@@ -2,7 +2,7 @@
 
 mod listed;
 
-use async_rules_catalogue::{self as catalogue, Guard, Origin};
+use async_rules_catalogue::{self as catalogue, Guard};
 use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Expr;
@@ -174,7 +174,7 @@ fn in_tuple(place: TokenStream) -> TokenStream {
         .collect()
 }
 
-/// One question about the guards of `std` together, one about those of each package.
+/// One question about the guards of `std` and `tokio` together, one about those of each package.
 fn questions(
     rt: &TokenStream,
     question: &Question,
@@ -184,12 +184,12 @@ fn questions(
 ) -> TokenStream {
     let span = ours(caret.start);
     let mut out = TokenStream::new();
-    let std = concerned(question, Origin::Std);
-    if !std.is_empty() {
+    let built_in = concerned(question, None);
+    if !built_in.is_empty() {
         let asking = asking(&question.what, span);
         let place = looked_at(rt, &question.what, place, span);
         let verdict = quote_spanned!(span=> #place.#asking());
-        let judged = judged(rt, question, &verdict, &std, words, caret);
+        let judged = judged(rt, question, &verdict, &built_in, words, caret);
         out.extend(quote_spanned!(span=> {
             #[allow(unused_imports)]
             use #rt::__private::probe::{NoGuard as _, Pointed as _, Unwrapped as _};
@@ -197,7 +197,7 @@ fn questions(
         }));
     }
     for package in packages() {
-        let guards = concerned(question, Origin::Package(package));
+        let guards = concerned(question, Some(package));
         if !guards.is_empty() {
             out.extend(of_package(
                 rt, question, package, place, &guards, words, caret,
@@ -211,7 +211,7 @@ fn questions(
 fn packages() -> Vec<&'static str> {
     let mut packages = Vec::new();
     for guard in catalogue::guards() {
-        if let Origin::Package(package) = guard.origin
+        if let Some(package) = guard.package()
             && !packages.contains(&package)
         {
             packages.push(package);
@@ -224,19 +224,17 @@ fn packages() -> Vec<&'static str> {
 /// `Option` or as it is.
 pub(crate) fn may_give(method: &str, wrapped: bool) -> bool {
     catalogue::guards().iter().any(|guard| {
-        let is_there = match guard.origin {
-            Origin::Package(package) => config::package(package).is_some(),
-            _ => true,
-        };
+        let package = guard.package();
+        let is_there = package.is_none_or(|package| config::package(package).is_some());
         guard.made_by(method).any(|maker| maker.wrapped == wrapped) && is_there
     })
 }
 
-/// The guards of one crate that the answer may be, each with the number of its verdict.
-fn concerned(question: &Question, origin: Origin) -> Vec<(&'static Guard, u8)> {
+/// The guards of one package that the answer may be, or those that are built in, each with the number of its verdict.
+fn concerned(question: &Question, package: Option<&str>) -> Vec<(&'static Guard, u8)> {
     let of_crate = catalogue::guards()
         .iter()
-        .filter(|guard| guard.origin == origin);
+        .filter(|guard| guard.package() == package);
     of_crate
         .zip(0_u8..)
         .filter(|(guard, _)| match &question.what {
@@ -293,7 +291,7 @@ fn judged(
         let wording = words(guard, question.temporary, &line.to_string());
         match question.level {
             Level::Warn => warning(rt, &wording, *index, caret),
-            Level::Deny if guard.origin == Origin::Std => {
+            Level::Deny if guard.package().is_none() => {
                 let name = accepting(guard, question.temporary, span);
                 quote_spanned!(span=> #rt::__verdicts::#name::<#line>::async_rules_check(#hot);)
             }
