@@ -13,10 +13,14 @@ pub async fn computes(pool: &rayon::ThreadPool, numbers: &mut Vec<u64>, other: &
     rayon::scope(tasks); //~ rayon::scope
     rayon::in_place_scope(|_| ()); //~ rayon::in_place_scope
     rayon::in_place_scope(tasks); //~ rayon::in_place_scope
+    rayon::scope_fifo(|_| ()); //~ rayon::scope_fifo
+    rayon::in_place_scope_fifo(|_| ()); //~ rayon::in_place_scope_fifo
     let _ = pool.install(|| 1); //~ rayon::ThreadPool::install
     let _ = pool.join(|| 1, || 2); //~ rayon::ThreadPool::join
     pool.scope(|_| ()); //~ rayon::ThreadPool::scope
     pool.in_place_scope(|_| ()); //~ rayon::ThreadPool::in_place_scope
+    pool.scope_fifo(|_| ()); //~ rayon::ThreadPool::scope_fifo
+    pool.in_place_scope_fifo(|_| ()); //~ rayon::ThreadPool::in_place_scope_fifo
     pool.broadcast(|_| ()); //~ rayon::ThreadPool::broadcast
     numbers.par_sort(); //~ rayon::slice::ParallelSliceMut::par_sort
     numbers.par_sort_by(Ord::cmp); //~ rayon::slice::ParallelSliceMut::par_sort_by

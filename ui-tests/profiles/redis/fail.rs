@@ -30,6 +30,12 @@ pub async fn commands(con: &mut redis::Connection, cluster: &mut redis::cluster:
 }
 
 #[async_rules::enforce]
+pub async fn transactions(con: &mut redis::Connection, client: &mut redis::Client) -> RedisResult<()> {
+    let _: i64 = redis::transaction(con, &["k"], |con, pipe| pipe.incr("k", 1).query(con))?; //~ redis::transaction | redis::Cmd::query
+    redis::transaction(client, &["k"], |_, _| Ok(Some(()))) //~ redis::transaction
+}
+
+#[async_rules::enforce]
 pub async fn queries(con: &mut redis::Connection) -> RedisResult<()> {
     let _a: String = redis::cmd("GET").arg("k").query(con)?; //~ redis::Cmd::query
     let _b: String = redis::pipe().get("k").query(con)?; //~ redis::Cmd::query

@@ -186,8 +186,12 @@ fn owned(entry: &Entry, receiver: &Receiver) -> String {
         if name.starts_with('\'') {
             ty = ty.replace(name, "'static");
         } else if !name.is_empty() {
-            ty = ty.replace(&format!("<{name}>"), "<std::io::Empty>");
-            ty = ty.replace(&format!(", {name}>"), ", std::io::Empty>");
+            let filled = match parameter.contains("Stream") {
+                true => "futures::stream::Empty<()>",
+                false => "std::io::Empty",
+            };
+            ty = ty.replace(&format!("<{name}>"), &format!("<{filled}>"));
+            ty = ty.replace(&format!(", {name}>"), &format!(", {filled}>"));
         }
     }
     if ty.starts_with("dyn ") {

@@ -53,6 +53,13 @@ macro_rules! commands {
             command("redis::ConnectionLike::check_connection"),
             command("redis::Connection::recv_response"),
             command("redis::Connection::send_packed_command"),
+            OF.function(
+                "redis::transaction",
+                "redis::transaction::<redis::Connection, std::string::String, (), \
+                 fn(&mut redis::Connection, &mut redis::Pipeline) -> redis::RedisResult<std::option::Option<()>>>",
+                3,
+                "use `redis::aio::transaction_async` (feature `aio`)",
+            ),
             $(command(concat!("redis::Commands::", $name)),)*
         ]
     };

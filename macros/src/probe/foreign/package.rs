@@ -62,6 +62,9 @@ pub(super) fn item(rt: &TokenStream, root: &Root, ask: &Ask, caret: Caret) -> Op
     let arguments = ask.entry.arguments;
     let mut stand_ins = StandIns::default();
     stand_ins.add_function(inside(text, crate_name)?, arguments);
+    for ty in type_arguments(text, crate_name) {
+        stand_ins.add_type(ty);
+    }
     let stand_ins = stand_ins.tokens(span);
     let (alias, module) = import(root, span)?;
     let arguments = arguments.map(|arguments| rooted(arguments, &roots, span));
@@ -130,6 +133,37 @@ fn crate_name(ask: &Ask) -> &'static str {
         _ => None,
     }
     .unwrap_or(of_path)
+}
+
+/// `ScopeFifo<'_>` of `rayon::scope_fifo::<fn(&rayon::ScopeFifo<'_>), ()>`: what a version may lack together with
+/// the function that it is an argument of.
+fn type_arguments<'a>(item: &'a str, crate_name: &str) -> impl Iterator<Item = &'a str> {
+    let is_in_path = |character: char| character.is_alphanumeric() || "_:".contains(character);
+    let root = format!("{crate_name}::");
+    let starts: Vec<usize> = item.match_indices(&root).map(|(start, _)| start).collect();
+    starts.into_iter().skip(1).filter_map(move |start| {
+        if item[..start].ends_with(is_in_path) {
+            return None;
+        }
+        let inside = &item[start + root.len()..];
+        let end = inside.find(|character| !is_in_path(character))?;
+        Some(&inside[..end + arguments_at(&inside[end..])])
+    })
+}
+
+/// How long the `<..>` is that a text begins with.
+fn arguments_at(text: &str) -> usize {
+    let mut open = 0;
+    for (place, character) in text.char_indices() {
+        match character {
+            '<' => open += 1,
+            '>' if open == 1 => return place + 1,
+            '>' => open -= 1,
+            _ if open == 0 => break,
+            _ => {}
+        }
+    }
+    0
 }
 
 /// The text behind `crate_name::`.
