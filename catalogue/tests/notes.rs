@@ -36,6 +36,8 @@ const WITHOUT_AWAIT: &[&str] = &[
     "drop(client)",
     "mysql_async::Pool::new(opts)",
     "`.spawn()`",
+    "open::that_detached(path)",
+    "open::with_detached(path, program)",
     "rayon::spawn",
     "reqwest::Client::builder()",
     "reqwest::Client::new()",

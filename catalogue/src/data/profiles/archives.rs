@@ -9,7 +9,7 @@ const fn files(package: &'static str) -> Of {
     }
 }
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 const UNDER: &str = "it reads or writes the file under it: slow on a network mount or a busy disk";
 
 const TAR: Of = files("tar");
@@ -22,7 +22,8 @@ const ENTRY: &[Receiver] = &[Receiver::generic(
 const BUILDER: &[Receiver] = &[Receiver::generic("W: std::io::Write", "tar::Builder<W>")];
 const FILE_BUILDER: &[Receiver] = &[Receiver::inner("", "tar::Builder<std::fs::File>")];
 
-const TOKIO_TAR: &str = "run it with `tokio::task::spawn_blocking`, or use `tokio_tar`";
+const TOKIO_TAR: &str =
+    "run it with `tokio::task::spawn_blocking(|| ..).await`, or use `tokio_tar`";
 
 pub(super) const TAR_PROFILE: Profile = Profile {
     package: "tar",
@@ -48,7 +49,8 @@ const ZIP_FILE: &[Receiver] = &[
     Receiver::inner("", "zip::ZipArchive<std::io::BufReader<std::fs::File>>"),
 ];
 
-const ASYNC_ZIP: &str = "run it with `tokio::task::spawn_blocking`, or use `async_zip`";
+const ASYNC_ZIP: &str =
+    "run it with `tokio::task::spawn_blocking(|| ..).await`, or use `async_zip`";
 
 pub(super) const ZIP_PROFILE: Profile = Profile {
     package: "zip",
@@ -70,14 +72,14 @@ pub(super) const CSV_PROFILE: Profile = Profile {
             "csv::Reader::from_path",
             "csv::Reader::<csv::Reader<std::fs::File>>::from_path",
             1,
-            "use `csv_async::AsyncReader` on a `tokio::fs::File`, or `tokio::task::spawn_blocking`",
+            "use `csv_async::AsyncReader` on a `tokio::fs::File`, or `tokio::task::spawn_blocking(|| ..).await`",
         )
         .taking("&'static str"),
         CSV.function(
             "csv::Writer::from_path",
             "csv::Writer::<std::fs::File>::from_path",
             1,
-            "use `csv_async::AsyncWriter` on a `tokio::fs::File`, or `tokio::task::spawn_blocking`",
+            "use `csv_async::AsyncWriter` on a `tokio::fs::File`, or `tokio::task::spawn_blocking(|| ..).await`",
         )
         .taking("&'static str"),
         CSV.method(

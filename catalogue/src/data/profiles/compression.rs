@@ -9,8 +9,8 @@ const fn computes(package: &'static str) -> Of {
     }
 }
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
-const ASYNC: &str = "use `async_compression`, or `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
+const ASYNC: &str = "use `async_compression`, or `tokio::task::spawn_blocking(|| ..).await`";
 const LARGE: &str = "it takes milliseconds to seconds for large inputs";
 const FAST: &str = "it takes milliseconds for inputs of many megabytes";
 

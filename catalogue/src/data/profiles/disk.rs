@@ -9,7 +9,7 @@ const fn files(package: &'static str) -> Of {
     }
 }
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 const LOOK_UP: &str = "it asks the file system: slow on a network mount or a busy disk";
 const CHANGE: &str = "it changes the file system: slow on a network mount or a busy disk";
 const READ: &str = "it reads a file: slow on a network mount or a busy disk";
@@ -38,7 +38,8 @@ pub(super) const FS2_PROFILE: Profile = Profile {
 
 const FD_LOCK: Of = files("fd-lock");
 const LOCK: &[Receiver] = &[Receiver::inner("", "fd_lock::RwLock<std::fs::File>")];
-const TRY: &str = "run it with `tokio::task::spawn_blocking`, or use `try_write` and `try_read`";
+const TRY: &str =
+    "run it with `tokio::task::spawn_blocking(|| ..).await`, or use `try_write` and `try_read`";
 
 pub(super) const FD_LOCK_PROFILE: Profile = Profile {
     package: "fd-lock",
@@ -148,7 +149,7 @@ pub(super) const MEMMAP2_PROFILE: Profile = Profile {
             "memmap2::MmapMut::flush",
             &[Receiver::plain("memmap2::MmapMut")],
             0,
-            "use `map.flush_async()`, which does not wait for the disk, or `tokio::task::spawn_blocking`",
+            "use `map.flush_async()`, which does not wait for the disk, or `tokio::task::spawn_blocking(|| ..).await`",
         ),
     ],
 };
@@ -192,7 +193,12 @@ pub(super) const ATOMICWRITES_PROFILE: Profile = Profile {
 
 const fn dot_env(path: &'static str, item: &'static str, args: u8) -> Entry {
     files("dotenvy")
-        .function(path, item, args, "run it before the runtime starts")
+        .function(
+            path,
+            item,
+            args,
+            "run it before the runtime starts, or with `tokio::task::spawn_blocking(|| ..).await`",
+        )
         .strict(READ)
 }
 
@@ -226,7 +232,7 @@ pub(super) const CONFIG_PROFILE: Profile = Profile {
                 "config::ConfigBuilder<config::builder::DefaultState>",
             )],
             0,
-            "run it before the runtime starts",
+            "run it before the runtime starts, or with `tokio::task::spawn_blocking(|| ..).await`",
         )
         .strict("it reads the files among its sources")],
 };

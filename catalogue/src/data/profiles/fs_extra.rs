@@ -7,7 +7,7 @@ const OF: Of = Of {
     category: Category::FileIo,
 };
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const fn tree(path: &'static str, item: &'static str, args: u8) -> Entry {
     OF.function(path, item, args, RUN)

@@ -2,7 +2,7 @@
 
 use super::{Category, Of, Profile, Receiver};
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 
 const BLAKE3: Of = Of {
     package: "blake3",

@@ -17,7 +17,7 @@ const READER: &[Receiver] = &[Receiver::generic(
     "image::ImageReader<R>",
 )];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 const LARGE: &str = "it takes milliseconds to seconds for a large picture";
 
 const fn decode(path: &'static str, item: &'static str, args: u8) -> Entry {
@@ -36,7 +36,7 @@ pub(super) const PROFILE: Profile = Profile {
             "image::open",
             "image::open::<&'static str>",
             1,
-            "use `tokio::fs::read(path).await` and decode with `tokio::task::spawn_blocking`",
+            "use `tokio::fs::read(path).await` and decode with `tokio::task::spawn_blocking(|| ..).await`",
         ),
         FILES
             .function(

@@ -9,7 +9,7 @@ const fn asks(package: &'static str) -> Of {
     }
 }
 
-const RUN: &str = "run the prompt with `tokio::task::spawn_blocking`";
+const RUN: &str = "run the prompt with `tokio::task::spawn_blocking(|| ..).await`";
 
 const DIALOGUER: Of = asks("dialoguer");
 const CONFIRM: &[Receiver] = &[Receiver::generic("'a", "dialoguer::Confirm<'a>")];

@@ -26,7 +26,7 @@ const PUBSUB: &[Receiver] = &[Receiver::generic("'a", "redis::PubSub<'a>")];
 const CONNECT: &str = "use `client.get_multiplexed_async_connection().await`";
 const COMMANDS: &str = "use `redis::AsyncCommands` on a connection from \
                         `client.get_multiplexed_async_connection().await`";
-const QUERY: &str = "use `.query_async(&mut connection).await` on a connection from \
+const QUERY: &str = "use `.query_async(&mut connection).await` on a connection of its own from \
                      `client.get_multiplexed_async_connection().await`";
 
 const fn command(path: &'static str) -> Entry {
@@ -58,7 +58,8 @@ macro_rules! commands {
                 "redis::transaction::<redis::Connection, std::string::String, (), \
                  fn(&mut redis::Connection, &mut redis::Pipeline) -> redis::RedisResult<std::option::Option<()>>>",
                 3,
-                "use `redis::aio::transaction_async` (feature `aio`)",
+                "use `redis::aio::transaction_async(connection, &keys, ..).await` on a connection of its own from \
+                 `client.get_multiplexed_async_connection().await`",
             ),
             $(command(concat!("redis::Commands::", $name)),)*
         ]

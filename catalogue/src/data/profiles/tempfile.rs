@@ -11,7 +11,7 @@ const NAMED: &[Receiver] = &[Receiver::plain("tempfile::NamedTempFile")];
 const DIRECTORY: &[Receiver] = &[Receiver::plain("tempfile::TempDir")];
 const BUILDER: &[Receiver] = &[Receiver::generic("'a, 'b", "tempfile::Builder<'a, 'b>")];
 
-const RUN: &str = "run it with `tokio::task::spawn_blocking`";
+const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
 const CHANGE: &str = "it changes the file system: slow on a network mount or a busy disk";
 
 const fn function(path: &'static str, item: &'static str, args: u8) -> Entry {

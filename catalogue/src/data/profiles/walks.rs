@@ -9,7 +9,7 @@ const fn walks(package: &'static str) -> Of {
     }
 }
 
-const RUN: &str = "run the walk with `tokio::task::spawn_blocking`, or use `async_walkdir`";
+const RUN: &str = "run the walk with `tokio::task::spawn_blocking(|| ..).await`, or use `async_walkdir::WalkDir` and `entries.next().await`";
 
 const IGNORE: Of = walks("ignore");
 const WALK: &[Receiver] = &[Receiver::plain("ignore::Walk")];
