@@ -3,7 +3,7 @@
 #[cfg(not(all(test, loom)))]
 pub(crate) use std::sync::{
     Mutex, MutexGuard,
-    atomic::{AtomicBool, AtomicUsize},
+    atomic::{AtomicBool, AtomicU8, AtomicUsize},
 };
 #[cfg(not(all(test, loom)))]
 pub(crate) use tokio::sync::Notify;
@@ -11,7 +11,7 @@ pub(crate) use tokio::sync::Notify;
 #[cfg(all(test, loom))]
 pub(crate) use loom::sync::{
     Mutex, MutexGuard,
-    atomic::{AtomicBool, AtomicUsize},
+    atomic::{AtomicBool, AtomicU8, AtomicUsize},
 };
 #[cfg(all(test, loom))]
 pub(crate) use notify::Notify;

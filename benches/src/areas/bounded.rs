@@ -101,14 +101,18 @@ while the body is polled, so that a call that reaches itself is refused instead 
 
 const TWO_ON_ONE: &str = "the place goes from one to the other, and the queue is empty after each, so that its flag is set and cleared for \
 each call; where more wait, giving the place on does not touch the count at all. The rest is tokio's scheduler, once for \
-the yield and once for the wake.";
+the yield and once for the wake: 174 ns of a call where there are places enough are the two of them, the place and the \
+task's own poll.";
 
 const ONE_THREAD: &str = "most of it is tokio's scheduler: each call wakes the next one and yields once itself. Of the rest, both lock a \
-queue and keep a waker; ours gives the place on under the lock, without changing the count.";
+queue twice and keep a waker; ours gives the place on without changing the count, and whoever gets it looks at a mark of \
+its own instead of taking the lock a third time.";
 
-const TWO_THREADS: &str = "where two threads meet decides, and a round in which they sleep and wake each other takes twice one in which they \
-don't: the quartiles of both lie apart by more than what the one is to be ahead of the other. The calls are those of the \
-row of one thread.";
+const TWO_THREADS: &str = "most of it is what the two processors fetch from one another, and tokio's scheduler, which sends them to sleep and \
+wakes them. Ours takes the lock twice a call instead of three times, does not read a word before it writes it, and has the \
+lock, the count and the head of the queue on one cache line: in one run 1.27 before and 0.92 after (64 tasks on 10 \
+places), 1.18 and 0.95 (16 on 4), 1.16 and 0.91 (2 on 10). With one place there is nothing to do side by side: 2 tasks \
+are 1.00 before and 0.96 after, of which quartiles lie 0.1 apart.";
 
 fn crowded_note(tasks: usize, places: usize, threads: usize) -> &'static str {
     match (threads, tasks, places) {

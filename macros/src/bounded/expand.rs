@@ -25,6 +25,7 @@ impl Bounded {
             error,
             refused,
             kept: self.kept(),
+            settled: None,
             leaves: self.leaves(work),
         }
     }

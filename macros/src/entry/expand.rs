@@ -138,7 +138,6 @@ impl Entry {
             bindings: Bindings::of(sig),
             ret: Return::of(ty, sig.ident.span()),
             body: body.clone(),
-            written: body,
             watch: Watch::Nothing,
             used: OnceCell::new(),
         };

@@ -10,22 +10,28 @@
 //!   sides act on the same word, so either the subtraction sees the flag or who sets the flag sees the place.
 //! - Who gives a place back and sees `WAITERS` before may pass it on under the lock instead, as long as no more
 //!   than `max` are in use: then `in_flight` does not move.
+//! - A place is granted under the lock. Who waits for it may learn that without: see [`Grants`].
 //! - Wakers are called and dropped outside the lock: they may run code that comes back to this limit.
 
-use std::sync::PoisonError;
 use std::sync::atomic::AtomicUsize as PlainAtomicUsize;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
-use std::task::{Context, Poll};
+use std::sync::{OnceLock, PoisonError};
+use std::task::{Context, Poll, Waker};
 
+use super::grants::Grants;
 use super::queue::{Queue, Standing};
 use super::state::{CLOSED, ONE, WAITERS, Word};
 use super::stats::LimitStats;
 use crate::sync::{AtomicUsize, Mutex, MutexGuard, constructor};
 
+/// The word, the lock and what it protects are one cache line: whoever gives a place on has them all.
 #[derive(Debug)]
+#[repr(C, align(64))]
 pub(super) struct Gate {
     word: AtomicUsize,
     queue: Mutex<Queue>,
+    /// Made by the first who has to wait.
+    grants: OnceLock<Box<Grants>>,
     /// The most that were ever inside. A plain atomic, not modelled: nothing is decided by it.
     peak: PlainAtomicUsize,
 }
@@ -37,6 +43,14 @@ pub(super) enum Ticket {
     New,
     Queued(u32),
     Done,
+}
+
+/// How a place was come by, which tells what to expect when it is given back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    AtOnce,
+    /// Passed on to one who waited, behind whom others may wait.
+    Queued,
 }
 
 /// The limit was closed.
@@ -55,19 +69,27 @@ impl Gate {
             Self {
                 word: AtomicUsize::new(Word::new(max).0),
                 queue: Mutex::new(Queue::new()),
+                grants: OnceLock::new(),
                 peak: PlainAtomicUsize::new(0),
             }
         }
     }
 
-    /// As new, for somebody else.
-    pub(super) fn reset(&mut self, max: usize) {
-        self.word = AtomicUsize::new(Word::new(max).0);
-        self.peak = PlainAtomicUsize::new(0);
-        let queue = self.queue.get_mut().unwrap_or_else(PoisonError::into_inner);
-        if queue.begun > 0 {
-            *queue = Queue::new();
+    /// As new, for somebody else; nobody comes, and nobody ever queued. A change of `max` may still be on its way.
+    #[inline]
+    pub(super) fn reset(&self, max: usize) {
+        let new = Word::new(max);
+        // Relaxed: whoever is let in next is told of the gate after this. Exchanged, since a change of `max` exchanges
+        // it too: a plain store could be taken to come after what is added to it.
+        if self.word.load(Relaxed) != new.0 {
+            self.word.swap(new.0, Relaxed);
         }
+        self.peak.store(0, Relaxed);
+    }
+
+    #[inline]
+    pub(super) fn has_queued(&self) -> bool {
+        self.grants.get().is_some()
     }
 
     pub(super) fn word(&self) -> Word {
@@ -91,8 +113,8 @@ impl Gate {
             waiting: queue.waiting(),
             closed: word.is_closed(),
             peak_in_flight: self.peak.load(Relaxed),
-            peak_waiting: queue.longest,
-            queued: queue.begun,
+            peak_waiting: queue.longest(),
+            queued: queue.begun(),
             abandoned: queue.abandoned,
         }
     }
@@ -132,10 +154,10 @@ impl Gate {
         &self,
         ticket: &mut Ticket,
         cx: &mut Context<'_>,
-    ) -> Poll<Result<(), Closed>> {
+    ) -> Poll<Result<Taken, Closed>> {
         let polled = match *ticket {
             Ticket::New => match self.try_enter() {
-                Try::Taken => Poll::Ready(Ok(())),
+                Try::Taken => Poll::Ready(Ok(Taken::AtOnce)),
                 Try::Closed => Poll::Ready(Err(Closed)),
                 Try::Full => self.join_queue(ticket, cx),
             },
@@ -149,7 +171,7 @@ impl Gate {
     }
 
     #[cold]
-    fn join_queue(&self, ticket: &mut Ticket, cx: &mut Context<'_>) -> Poll<Result<(), Closed>> {
+    fn join_queue(&self, ticket: &mut Ticket, cx: &mut Context<'_>) -> Poll<Result<Taken, Closed>> {
         // Cloned before the lock is taken and, if it is not needed, dropped after: a waker is foreign code.
         let waker = cx.waker().clone();
         let mut queue = self.lock();
@@ -168,25 +190,31 @@ impl Gate {
             match self.word.compare_exchange(word.0, next, Acquire, Acquire) {
                 Ok(_) if next & WAITERS == 0 => {
                     self.note_peak(word.in_flight() + 1);
-                    return Poll::Ready(Ok(()));
+                    return Poll::Ready(Ok(Taken::AtOnce));
                 }
                 Ok(_) => break,
                 Err(actual) => word = Word(actual),
             }
         }
-        *ticket = Ticket::Queued(queue.push(waker));
+        // Under the lock, through which all know of it that queue.
+        let grants = self.grants.get_or_init(|| Box::new(Grants::new()));
+        *ticket = Ticket::Queued(queue.push(waker, grants));
         Poll::Pending
     }
 
     #[cold]
-    fn check_queue(&self, index: u32, cx: &mut Context<'_>) -> Poll<Result<(), Closed>> {
+    fn check_queue(&self, index: u32, cx: &mut Context<'_>) -> Poll<Result<Taken, Closed>> {
+        let grants = self.grants();
+        if grants.take(index) {
+            return Poll::Ready(Ok(Taken::Queued));
+        }
         let mut queue = self.lock();
-        let (standing, former) = queue.check(index, cx.waker());
+        let (standing, former) = queue.check(index, cx.waker(), grants);
         drop(queue);
         drop(former);
         match standing {
             Standing::Waiting => Poll::Pending,
-            Standing::Granted => Poll::Ready(Ok(())),
+            Standing::Granted => Poll::Ready(Ok(Taken::Queued)),
             Standing::Closed => Poll::Ready(Err(Closed)),
         }
     }
@@ -201,8 +229,12 @@ impl Gate {
 
     #[cold]
     fn leave_queue(&self, index: u32) {
+        let grants = self.grants();
+        if grants.take(index) {
+            return self.release(Taken::Queued);
+        }
         let mut queue = self.lock();
-        let (standing, waker) = queue.leave(index);
+        let (standing, waker) = queue.leave(index, grants);
         if matches!(standing, Standing::Waiting) && queue.is_empty() {
             // Relaxed: whoever reads the flag as unset has no business with the queue.
             self.word.fetch_and(!WAITERS, Relaxed);
@@ -210,15 +242,18 @@ impl Gate {
         drop(queue);
         drop(waker);
         if matches!(standing, Standing::Granted) {
-            self.release();
+            self.release(Taken::Queued);
         }
     }
 
     /// Gives a place back.
+    ///
+    /// Where others wait, most likely behind one who has waited itself, it is passed on under the lock. Where they
+    /// don't, it is one subtraction. To look first which it is would be to fetch the word twice from whoever had it
+    /// last, once to read and once to write.
     #[inline]
-    pub(super) fn release(&self) {
-        // Relaxed: who does not see the flag here sees it below.
-        if Word(self.word.load(Relaxed)).has_waiters() && self.pass_on() {
+    pub(super) fn release(&self, taken: Taken) {
+        if taken == Taken::Queued && self.pass_on() {
             return;
         }
         // Release: what was done with the place is visible to who takes it next. The acquire half orders the
@@ -239,13 +274,14 @@ impl Gate {
             return false;
         }
         // The lock carries what was done with the place to the waiter.
-        let Some(waker) = queue.grant_first() else {
+        let Some((index, waker)) = queue.grant_first() else {
             return false;
         };
         if queue.is_empty() {
             // Relaxed, as in `leave_queue`.
             self.word.fetch_and(!WAITERS, Relaxed);
         }
+        queue.tell(index, self.grants());
         drop(queue);
         waker.wake();
         true
@@ -266,13 +302,13 @@ impl Gate {
         }
     }
 
-    fn grant(&self, queue: &mut Queue) -> Option<std::task::Waker> {
+    fn grant(&self, queue: &mut Queue) -> Option<Waker> {
         // Acquire, against `release` of the place that is passed on; the lock carries it to the waiter.
         let word = self.word();
         if !word.has_place() {
             return None;
         }
-        let waker = queue.grant_first()?;
+        let (index, waker) = queue.grant_first()?;
         // The flag is set, so that only this thread adds; what it saw as free stays free until the addition.
         // The last waiter takes the flag with it, in the same step.
         let added = if queue.is_empty() {
@@ -282,7 +318,14 @@ impl Gate {
         };
         self.word.fetch_add(added, AcqRel);
         self.note_peak(word.in_flight() + 1);
+        // After the addition: it may be subtracted again at once.
+        queue.tell(index, self.grants());
         Some(waker)
+    }
+
+    fn grants(&self) -> &Grants {
+        let grants = self.grants.get();
+        grants.expect("made before anybody queued")
     }
 
     pub(super) fn set_max(&self, max: usize) {

@@ -6,8 +6,9 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
 
-use super::gate::Ticket;
-use super::{Acquire, Limit, LimitError, LimitStats, Limiter, Map, Permit};
+use super::gate::{Taken, Ticket};
+use super::map::{Map, Seat};
+use super::{Acquire, Limit, LimitError, LimitStats, Limiter, Permit};
 use crate::sync::constructor;
 
 /// A [`Limit`] for each key: so many at once per user, per host, per tenant.
@@ -198,8 +199,9 @@ impl<K> fmt::Debug for KeyedLimit<K> {
 /// ```
 pub struct KeyLimit<'a, K> {
     map: &'a Map<K>,
-    hash: u64,
-    limit: Arc<Limit>,
+    seat: Seat,
+    // Given back when the handle is dropped.
+    limit: Option<Arc<Limit>>,
 }
 
 impl<'a, K> KeyLimit<'a, K> {
@@ -209,8 +211,15 @@ impl<'a, K> KeyLimit<'a, K> {
         is: impl Fn(&K) -> bool,
         store: impl FnOnce() -> K,
     ) -> Self {
-        let (hash, limit) = map.join(key, is, store);
-        Self { map, hash, limit }
+        let (seat, limit) = map.join(key, is, store);
+        let limit = Some(limit);
+        Self { map, seat, limit }
+    }
+
+    #[inline]
+    fn limit(&self) -> &Limit {
+        let limit = self.limit.as_deref();
+        limit.expect("given back by `drop` alone")
     }
 
     /// Waits for a place of this key. See [`Limit::acquire`].
@@ -223,40 +232,41 @@ impl<'a, K> KeyLimit<'a, K> {
     ///
     /// As [`Limit::acquire`].
     pub fn acquire(&self) -> Acquire<'_> {
-        // Not `self.limit.acquire()`, which is the trait's for an `Arc`.
-        Limit::acquire(&self.limit)
+        self.limit().acquire()
     }
 
     /// Takes a place of this key if one is free at once. See [`Limit::try_acquire`].
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
-        self.limit.try_acquire()
+        self.limit().try_acquire()
     }
 
     /// How many places of this key are taken.
     pub fn in_flight(&self) -> usize {
-        self.limit.in_flight()
+        self.limit().in_flight()
     }
 
     /// How many calls are queued for this key.
     pub fn waiting(&self) -> usize {
-        self.limit.waiting()
+        self.limit().waiting()
     }
 
     /// All of it in one reading, with totals since the key came into use.
     pub fn stats(&self) -> LimitStats {
-        self.limit.stats()
+        self.limit().stats()
     }
 }
 
 impl<K> Drop for KeyLimit<'_, K> {
     fn drop(&mut self) {
-        self.map.leave(self.hash, &self.limit);
+        if let Some(limit) = self.limit.take() {
+            self.map.leave(self.seat, limit);
+        }
     }
 }
 
 impl<K> fmt::Debug for KeyLimit<'_, K> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("KeyLimit").field(&self.limit).finish()
+        f.debug_tuple("KeyLimit").field(self.limit()).finish()
     }
 }
 
@@ -267,15 +277,15 @@ impl<K> Limiter for KeyLimit<'_, K> {
         Self: 'b;
 
     fn acquire(&self) -> impl Future<Output = Result<Permit<'_>, LimitError>> + Send {
-        Limit::acquire(&self.limit)
+        self.limit().acquire()
     }
 
     fn waiting(&self) -> usize {
-        self.limit.waiting()
+        self.limit().waiting()
     }
 
     fn identity(&self) -> usize {
-        Limiter::identity(&*self.limit)
+        Limiter::identity(self.limit())
     }
 }
 
@@ -294,10 +304,11 @@ impl<'a, K> Future for AcquireKey<'a, K> {
         let Some(key) = &this.key else {
             panic!("the future of a permit was polled after it had completed");
         };
-        key.limit.poll_acquire(&mut this.ticket, cx).map(|taken| {
+        key.limit().poll_acquire(&mut this.ticket, cx).map(|taken| {
             let key = this.key.take();
-            taken.map(|()| KeyedPermit {
+            taken.map(|taken| KeyedPermit {
                 key: key.expect("the key was there a line above"),
+                taken,
             })
         })
     }
@@ -306,7 +317,7 @@ impl<'a, K> Future for AcquireKey<'a, K> {
 impl<K> Drop for AcquireKey<'_, K> {
     fn drop(&mut self) {
         if let Some(key) = &self.key {
-            key.limit.cancel(&mut self.ticket);
+            key.limit().cancel(&mut self.ticket);
         }
     }
 }
@@ -323,11 +334,12 @@ impl<K> fmt::Debug for AcquireKey<'_, K> {
 #[must_use = "dropping the permit frees the place at once"]
 pub struct KeyedPermit<'a, K> {
     key: KeyLimit<'a, K>,
+    taken: Taken,
 }
 
 impl<K> Drop for KeyedPermit<'_, K> {
     fn drop(&mut self) {
-        self.key.limit.release();
+        self.key.limit().release(self.taken);
     }
 }
 

@@ -10,6 +10,7 @@ use loom::future::block_on;
 use loom::sync::Arc;
 use loom::thread;
 
+use super::gate::Taken;
 use super::{Limit, LimitError, Map};
 use crate::sync::bounded;
 
@@ -89,18 +90,20 @@ fn three_callers_pass_one_place_on() {
 
 #[test]
 fn of_two_places_given_back_at_once_one_is_passed_on_and_one_is_free() {
-    bounded(|| {
-        let shared = Guarded::new(2);
-        let giving_back = [(); 2].map(|()| {
-            std::mem::forget(shared.limit.try_acquire().unwrap());
-            spawn(&shared, |s| s.limit.release())
+    for second in [Taken::Queued, Taken::AtOnce] {
+        bounded(move || {
+            let shared = Guarded::new(2);
+            let giving_back = [Taken::Queued, second].map(|taken| {
+                std::mem::forget(shared.limit.try_acquire().unwrap());
+                spawn(&shared, move |s| s.limit.release(taken))
+            });
+            drop(block_on(shared.limit.acquire()).unwrap());
+            for thread in giving_back {
+                thread.join().unwrap();
+            }
+            shared.assert_idle();
         });
-        drop(block_on(shared.limit.acquire()).unwrap());
-        for thread in giving_back {
-            thread.join().unwrap();
-        }
-        shared.assert_idle();
-    });
+    }
 }
 
 #[test]
@@ -163,6 +166,43 @@ fn lowering_holds_back_while_places_are_freed() {
 }
 
 #[test]
+fn a_place_that_was_taken_away_is_given_to_nobody() {
+    // As those give it back who have waited for it, and as the others do.
+    for taken in [Taken::Queued, Taken::AtOnce] {
+        bounded(move || {
+            let shared = Guarded::new(2);
+            for _ in 0..2 {
+                std::mem::forget(shared.limit.try_acquire().unwrap());
+            }
+            let waiting = spawn(&shared, |s| block_on(s.enter()).unwrap());
+            shared.limit.set_max(1);
+            shared.limit.release(taken);
+            // Alone inside, by the other place.
+            shared.touch();
+            shared.limit.release(taken);
+            waiting.join().unwrap();
+            shared.assert_idle();
+        });
+    }
+}
+
+#[test]
+fn who_comes_to_the_slot_of_another_is_not_told_in_its_place() {
+    bounded(|| {
+        let shared = Guarded::new(1);
+        let twice = |s: &Guarded| {
+            for _ in 0..2 {
+                block_on(s.enter()).unwrap();
+            }
+        };
+        let other = spawn(&shared, twice);
+        twice(&shared);
+        other.join().unwrap();
+        shared.assert_idle();
+    });
+}
+
+#[test]
 fn pausing_and_resuming_loses_nobody() {
     bounded(|| {
         let shared = Guarded::new(1);
@@ -212,9 +252,9 @@ impl Keyed {
 
     /// As `KeyedLimit::key`: `f` has the limit of the key.
     fn with_limit(&self, key: u8, f: impl FnOnce(&Limit)) {
-        let (hash, limit) = self.map.join(&key, |stored| *stored == key, || key);
+        let (seat, limit) = self.map.join(&key, |stored| *stored == key, || key);
         f(&limit);
-        self.map.leave(hash, &limit);
+        self.map.leave(seat, limit);
     }
 
     fn touch(&self, key: u8) {
@@ -252,6 +292,41 @@ fn a_change_reaches_who_just_comes() {
         keyed.with_limit(7, |limit| {
             changing.join().unwrap();
             assert_eq!(limit.max(), 2);
+        });
+    });
+}
+
+/// A limit of a key that has gone may be changed on behalf of that key when it is another's already.
+#[test]
+fn a_change_reaches_who_comes_where_another_went() {
+    bounded(|| {
+        let keyed = Keyed::new();
+        let changing = thread::spawn({
+            let keyed = keyed.clone();
+            move || keyed.map.set_max(2)
+        });
+        keyed.touch(7);
+        keyed.with_limit(8, |limit| {
+            let permit = block_on(limit.acquire()).unwrap();
+            changing.join().unwrap();
+            assert_eq!((limit.max(), limit.in_flight()), (2, 1));
+            drop(permit);
+        });
+    });
+}
+
+#[test]
+fn closing_reaches_who_comes_where_another_went() {
+    bounded(|| {
+        let keyed = Keyed::new();
+        let closing = thread::spawn({
+            let keyed = keyed.clone();
+            move || keyed.map.close()
+        });
+        keyed.with_limit(7, |_| ());
+        keyed.with_limit(8, |limit| {
+            closing.join().unwrap();
+            assert!(limit.is_closed());
         });
     });
 }

@@ -1,19 +1,15 @@
 //! From keys to limits, with an entry only while somebody uses it.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry as TableEntry;
-use std::hash::{BuildHasher, BuildHasherDefault, Hash, Hasher, RandomState};
+use std::hash::{BuildHasher, Hash, RandomState};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, OnceLock, PoisonError};
 
 use super::Limit;
+use super::table::Table;
 use crate::sync::{AtomicBool, AtomicUsize, Mutex, MutexGuard, constructor};
 
 /// Keys spread over this many locks. Models have one, since which of many a key goes to is random.
-const SHARDS: usize = if cfg!(all(test, loom)) { 1 } else { 16 };
-
-/// A table that falls empty keeps room for this many keys.
-const KEPT: usize = 64;
+const SHARDS: u32 = if cfg!(all(test, loom)) { 1 } else { 16 };
 
 /// A shard keeps this many limits of keys that have gone, for keys that come.
 const SPARE: usize = 8;
@@ -29,58 +25,42 @@ pub(crate) struct Map<S> {
     changing: Mutex<()>,
     /// Made with the first key: random, since keys often come from outside.
     hasher: OnceLock<RandomState>,
-    shards: [Shard<S>; SHARDS],
+    shards: [Shard<S>; SHARDS as usize],
 }
 
-/// On a cache line of its own, so that the locks don't slow each other down.
-#[repr(align(64))]
-struct Shard<S>(Mutex<Table<S>>);
+/// On cache lines of its own, so that the locks don't slow each other down.
+#[repr(align(128))]
+struct Shard<S>(Mutex<Keys<S>>);
 
-struct Table<S> {
-    entries: HashMap<u64, Bucket<S>, BuildHasherDefault<Hashed>>,
-    /// Used again once the last handle has let go of it.
-    spare: Vec<Arc<Limit>>,
-}
-
-/// The entries of one 64-bit hash: one, but for collisions of all 64 bits.
-struct Bucket<S> {
-    first: Entry<S>,
-    rest: Vec<Entry<S>>,
+struct Keys<S> {
+    table: Table<Entry<S>>,
+    /// Limits of keys that have gone, for keys that come. Both handles, that of the entry and that of the first who
+    /// joins it: to count them down and up again would be two atomic operations for each call.
+    spare: Vec<(Arc<Limit>, Arc<Limit>)>,
 }
 
 struct Entry<S> {
     key: S,
     limit: Arc<Limit>,
-    /// How many handles there are; the entry goes with the last one.
+    /// How many joined; the entry goes with the last one.
     users: usize,
 }
 
-/// The tables are keyed by hashes: nothing is left to mix.
-#[derive(Default)]
-struct Hashed(u64);
-
-impl Hasher for Hashed {
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("the tables are keyed by `u64`");
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
-    }
-
-    fn finish(&self) -> u64 {
-        self.0
-    }
+/// Where a key stands, while it has users.
+#[derive(Clone, Copy)]
+pub(crate) struct Seat {
+    shard: u32,
+    slot: u32,
 }
 
 #[cfg(not(all(test, loom)))]
-const fn shards<S>() -> [Shard<S>; SHARDS] {
-    [const { Shard(Mutex::new(Table::new())) }; SHARDS]
+const fn shards<S>() -> [Shard<S>; SHARDS as usize] {
+    [const { Shard(Mutex::new(Keys::new())) }; SHARDS as usize]
 }
 
 #[cfg(all(test, loom))]
-fn shards<S>() -> [Shard<S>; SHARDS] {
-    std::array::from_fn(|_| Shard(Mutex::new(Table::new())))
+fn shards<S>() -> [Shard<S>; SHARDS as usize] {
+    std::array::from_fn(|_| Shard(Mutex::new(Keys::new())))
 }
 
 impl<S> Map<S> {
@@ -102,79 +82,67 @@ impl<S> Map<S> {
         key: &Q,
         is: impl Fn(&S) -> bool,
         store: impl FnOnce() -> S,
-    ) -> (u64, Arc<Limit>) {
+    ) -> (Seat, Arc<Limit>) {
         let hash = self.hasher.get_or_init(RandomState::new).hash_one(key);
-        let mut table = self.lock(self.shard_of(hash));
-        let Table { entries, spare } = &mut *table;
-        let limit = match entries.entry(hash) {
-            TableEntry::Vacant(vacant) => {
-                let first = self.entry(store(), spare);
-                let bucket = vacant.insert(Bucket {
-                    first,
-                    rest: Vec::new(),
-                });
-                bucket.first.limit.clone()
+        // Bits that the tables don't use: they look at the lowest ones.
+        let shard = (hash >> 32) as u32 % SHARDS;
+        let mut keys = self.lock(&self.shards[shard as usize]);
+        let (slot, limit) = match keys.table.find(hash, |entry| is(&entry.key)) {
+            Some((slot, entry)) => {
+                entry.users += 1;
+                (slot, entry.limit.clone())
             }
-            TableEntry::Occupied(occupied) => {
-                let bucket = occupied.into_mut();
-                if let Some(entry) = bucket.entries().find(|entry| is(&entry.key)) {
-                    entry.users += 1;
-                    entry.limit.clone()
-                } else {
-                    let entry = self.entry(store(), spare);
-                    let limit = entry.limit.clone();
-                    bucket.rest.push(entry);
-                    limit
-                }
+            None => {
+                let key = store();
+                let (limit, handle) = self.limit(&mut keys.spare);
+                let users = 1;
+                let entry = Entry { key, limit, users };
+                (keys.table.insert(hash, entry), handle)
             }
         };
-        drop(table);
-        (hash, limit)
+        drop(keys);
+        (Seat { shard, slot }, limit)
     }
 
     /// One user less; without users the entry goes.
-    pub(crate) fn leave(&self, hash: u64, limit: &Arc<Limit>) {
-        let mut table = self.lock(self.shard_of(hash));
-        let Table { entries, spare } = &mut *table;
-        let TableEntry::Occupied(mut occupied) = entries.entry(hash) else {
-            unreachable!("an entry stays as long as it has users");
-        };
-        let entry = occupied
-            .get_mut()
-            .entries()
-            .find(|entry| Arc::ptr_eq(&entry.limit, limit))
-            .expect("an entry stays as long as it has users");
+    pub(crate) fn leave(&self, seat: Seat, limit: Arc<Limit>) {
+        let mut keys = self.lock(&self.shards[seat.shard as usize]);
+        let entry = keys.table.at(seat.slot);
         entry.users -= 1;
         if entry.users > 0 {
             return;
         }
-        let removed = match occupied.get_mut().remove(limit) {
-            Some(entry) => entry,
-            None => occupied.remove().first,
-        };
-        if entries.is_empty() && entries.capacity() > KEPT {
-            entries.shrink_to(KEPT);
-        }
-        if spare.len() < SPARE {
-            spare.push(removed.limit);
+        let removed = keys.table.remove(seat.slot);
+        // With a queue it has room for, and numbers of, those who waited.
+        if keys.spare.len() < SPARE && !limit.has_queued() {
+            keys.spare.push((removed.limit, limit));
         }
         // After the lock: dropping a key is foreign code.
-        drop(table);
+        drop(keys);
         drop(removed.key);
     }
 
-    /// Only under the lock of the shard that the entry goes to: see `max`.
-    fn entry(&self, key: S, spare: &mut Vec<Arc<Limit>>) -> Entry<S> {
+    /// Two handles of a limit that nobody uses. Only under the lock of the shard that it goes to: see `max`.
+    #[inline]
+    fn limit(&self, spare: &mut Vec<(Arc<Limit>, Arc<Limit>)>) -> (Arc<Limit>, Arc<Limit>) {
         let max = self.max.load(Ordering::Relaxed);
-        let limit = used_again(spare, max).unwrap_or_else(|| Arc::new(Limit::new(max)));
+        let both = match spare.pop() {
+            Some(both) => {
+                // Nobody else but a `for_each` that is behind has a handle. What that does to the limit was either
+                // stored in `max` and `closed` before the entry was made that it found the limit in, or else it would
+                // have found this one too.
+                both.0.reset(max);
+                both
+            }
+            None => {
+                let limit = Arc::new(Limit::new(max));
+                (limit.clone(), limit)
+            }
+        };
         if self.is_closed() {
-            limit.close();
+            both.0.close();
         }
-        Entry {
-            key,
-            limit,
-            users: 1,
-        }
+        both
     }
 
     pub(crate) fn max(&self) -> usize {
@@ -199,12 +167,7 @@ impl<S> Map<S> {
     pub(crate) fn len(&self) -> usize {
         let mut len = 0;
         for shard in &self.shards {
-            let table = self.lock(shard);
-            len += table
-                .entries
-                .values()
-                .map(|b| 1 + b.rest.len())
-                .sum::<usize>();
+            len += self.lock(shard).table.len();
         }
         len
     }
@@ -214,57 +177,25 @@ impl<S> Map<S> {
         for shard in &self.shards {
             let limits: Vec<_> = self
                 .lock(shard)
-                .entries
-                .values_mut()
-                .flat_map(Bucket::entries)
+                .table
+                .iter()
                 .map(|entry| entry.limit.clone())
                 .collect();
             limits.iter().for_each(|limit| f(limit));
         }
     }
 
-    fn shard_of(&self, hash: u64) -> &Shard<S> {
-        // Bits that the tables don't use: they look at the lowest and the highest ones.
-        &self.shards[(hash >> 32) as usize % SHARDS]
-    }
-
     /// A panic under the lock can only come from a key's `eq` or its copy, before anything was changed.
-    fn lock<'a>(&self, shard: &'a Shard<S>) -> MutexGuard<'a, Table<S>> {
+    fn lock<'a>(&self, shard: &'a Shard<S>) -> MutexGuard<'a, Keys<S>> {
         shard.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-/// `None` if there is none, or if its last handle is still on its way out.
-fn used_again(spare: &mut Vec<Arc<Limit>>, max: usize) -> Option<Arc<Limit>> {
-    let mut limit = spare.pop()?;
-    Arc::get_mut(&mut limit)?.reset(max);
-    Some(limit)
-}
-
-impl<S> Table<S> {
+impl<S> Keys<S> {
     const fn new() -> Self {
         Self {
-            entries: HashMap::with_hasher(BuildHasherDefault::new()),
+            table: Table::new(),
             spare: Vec::new(),
         }
-    }
-}
-
-impl<S> Bucket<S> {
-    fn entries(&mut self) -> impl Iterator<Item = &mut Entry<S>> {
-        std::iter::once(&mut self.first).chain(&mut self.rest)
-    }
-
-    /// Takes one entry out; `None` if it is the only one.
-    fn remove(&mut self, limit: &Arc<Limit>) -> Option<Entry<S>> {
-        if Arc::ptr_eq(&self.first.limit, limit) {
-            let next = self.rest.pop()?;
-            return Some(std::mem::replace(&mut self.first, next));
-        }
-        let at = self
-            .rest
-            .iter()
-            .position(|entry| Arc::ptr_eq(&entry.limit, limit))?;
-        Some(self.rest.swap_remove(at))
     }
 }

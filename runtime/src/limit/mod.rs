@@ -40,6 +40,7 @@
 
 mod error;
 mod gate;
+mod grants;
 mod keyed;
 mod limiter;
 mod map;
@@ -47,6 +48,7 @@ mod queue;
 mod single;
 mod state;
 mod stats;
+mod table;
 
 #[cfg(all(test, loom))]
 mod loom_tests;

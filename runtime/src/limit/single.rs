@@ -5,7 +5,7 @@ use std::task::{Context, Poll, ready};
 
 use tokio::task::coop;
 
-use super::gate::{Gate, Ticket};
+use super::gate::{Gate, Taken, Ticket};
 use super::{LimitError, LimitStats, Limiter, state};
 use crate::__private::held;
 use crate::sync::constructor;
@@ -55,9 +55,16 @@ impl Limit {
         }
     }
 
-    /// As [`new`](Self::new), in the same room.
-    pub(super) fn reset(&mut self, max: usize) {
+    /// As [`new`](Self::new), in the same room. Nobody has a place, and nobody [ever waited](Self::has_queued).
+    #[inline]
+    pub(super) fn reset(&self, max: usize) {
         self.gate.reset(max);
+    }
+
+    /// Whether anybody had to wait for it, ever.
+    #[inline]
+    pub(super) fn has_queued(&self) -> bool {
+        self.gate.has_queued()
     }
 
     /// Waits for a place, behind those who already wait.
@@ -112,7 +119,10 @@ impl Limit {
     /// ```
     #[inline]
     pub fn try_acquire(&self) -> Option<Permit<'_>> {
-        self.gate.try_take().then(|| Permit { limit: self })
+        self.gate.try_take().then(|| Permit {
+            limit: self,
+            taken: Taken::AtOnce,
+        })
     }
 
     /// Changes the number of places, also while calls wait.
@@ -186,8 +196,8 @@ impl Limit {
     }
 
     #[inline]
-    pub(super) fn release(&self) {
-        self.gate.release();
+    pub(super) fn release(&self, taken: Taken) {
+        self.gate.release(taken);
     }
 
     #[inline]
@@ -201,7 +211,7 @@ impl Limit {
         &self,
         ticket: &mut Ticket,
         cx: &mut Context<'_>,
-    ) -> Poll<Result<(), LimitError>> {
+    ) -> Poll<Result<Taken, LimitError>> {
         // The budget first, so that a place is never held by a future that has to yield.
         let budget = ready!(coop::poll_proceed(cx));
         if matches!(ticket, Ticket::New) && held::contains(self.identity()) {
@@ -260,7 +270,7 @@ impl<'a> Future for Acquire<'a> {
         let limit = this.limit;
         limit
             .poll_acquire(&mut this.ticket, cx)
-            .map_ok(|()| Permit { limit })
+            .map_ok(|taken| Permit { limit, taken })
     }
 }
 
@@ -305,12 +315,13 @@ impl fmt::Debug for Acquire<'_> {
 #[must_use = "dropping the permit frees the place at once"]
 pub struct Permit<'a> {
     limit: &'a Limit,
+    taken: Taken,
 }
 
 impl Drop for Permit<'_> {
     #[inline]
     fn drop(&mut self) {
-        self.limit.release();
+        self.limit.release(self.taken);
     }
 }
 

@@ -1,0 +1,219 @@
+//! A hash table whose entries stay in their slots, so that whoever joined a key finds it again without a search,
+//! and a key that comes and goes moves nothing but itself.
+
+const NIL: u32 = u32::MAX;
+
+/// A table that falls empty keeps room for this many keys.
+const KEPT: usize = 64;
+
+/// The first table.
+const CHAINS: usize = 8;
+
+/// Entries by 64-bit hashes, several of one hash if need be.
+pub(super) struct Table<E> {
+    /// The first of each chain: as many as a power of two, or none yet.
+    chains: Vec<u32>,
+    slots: Vec<Slot<E>>,
+    /// The first of the slots without an entry.
+    vacant: u32,
+    len: usize,
+}
+
+struct Slot<E> {
+    hash: u64,
+    /// In its chain, or among the vacant ones.
+    next: u32,
+    entry: Option<E>,
+}
+
+impl<E> Table<E> {
+    pub(super) const fn new() -> Self {
+        Self {
+            chains: Vec::new(),
+            slots: Vec::new(),
+            vacant: NIL,
+            len: 0,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.len
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &E> {
+        self.slots.iter().filter_map(|slot| slot.entry.as_ref())
+    }
+
+    /// The entry of this hash that is the one, and its slot.
+    #[inline]
+    pub(super) fn find(&mut self, hash: u64, is: impl Fn(&E) -> bool) -> Option<(u32, &mut E)> {
+        let mut index = *self.chains.get(self.chain_of(hash))?;
+        while let Some(slot) = self.slots.get(index as usize) {
+            let found = slot.entry.as_ref().is_some_and(&is);
+            if slot.hash == hash && found {
+                let entry = self.slots[index as usize].entry.as_mut();
+                return entry.map(|entry| (index, entry));
+            }
+            index = slot.next;
+        }
+        None
+    }
+
+    /// The entry in a slot.
+    #[inline]
+    pub(super) fn at(&mut self, slot: u32) -> &mut E {
+        let entry = self.slots[slot as usize].entry.as_mut();
+        entry.expect("a slot stays as long as it has users")
+    }
+
+    /// Gives it a slot.
+    #[inline]
+    pub(super) fn insert(&mut self, hash: u64, entry: E) -> u32 {
+        if self.len == self.chains.len() {
+            self.grow();
+        }
+        let chain = self.chain_of(hash);
+        let next = self.chains[chain];
+        let index = match self.slots.get_mut(self.vacant as usize) {
+            Some(slot) => {
+                let index = std::mem::replace(&mut self.vacant, slot.next);
+                slot.hash = hash;
+                slot.next = next;
+                slot.entry = Some(entry);
+                index
+            }
+            None => {
+                let index = u32::try_from(self.slots.len()).unwrap_or(NIL);
+                assert!(index != NIL, "a shard holds less than 2^32 - 1 keys");
+                self.slots.push(Slot {
+                    hash,
+                    next,
+                    entry: Some(entry),
+                });
+                index
+            }
+        };
+        self.chains[chain] = index;
+        self.len += 1;
+        index
+    }
+
+    /// Empties a slot.
+    #[inline]
+    pub(super) fn remove(&mut self, slot: u32) -> E {
+        let removed = &mut self.slots[slot as usize];
+        let entry = removed.entry.take();
+        let next = std::mem::replace(&mut removed.next, self.vacant);
+        let chain = (removed.hash as usize) & (self.chains.len() - 1);
+        self.vacant = slot;
+        self.len -= 1;
+        if self.chains[chain] == slot {
+            self.chains[chain] = next;
+        } else {
+            let mut before = self.chains[chain];
+            while self.slots[before as usize].next != slot {
+                before = self.slots[before as usize].next;
+            }
+            self.slots[before as usize].next = next;
+        }
+        if self.len == 0 && self.slots.capacity() > KEPT {
+            self.shrink();
+        }
+        entry.expect("a slot stays as long as it has users")
+    }
+
+    /// Which chain it is in; the lowest bits decide.
+    fn chain_of(&self, hash: u64) -> usize {
+        (hash as usize) & self.chains.len().wrapping_sub(1)
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        let many = CHAINS.max(2 * self.chains.len());
+        self.chains.clear();
+        self.chains.resize(many, NIL);
+        for index in 0..self.slots.len() {
+            if self.slots[index].entry.is_some() {
+                let chain = self.chain_of(self.slots[index].hash);
+                // Below `NIL`, as it was when it was pushed.
+                let first = std::mem::replace(&mut self.chains[chain], index as u32);
+                self.slots[index].next = first;
+            }
+        }
+    }
+
+    /// Gives back what a burst of keys took.
+    #[cold]
+    fn shrink(&mut self) {
+        self.slots.clear();
+        self.slots.shrink_to(KEPT);
+        self.vacant = NIL;
+        self.chains.truncate(KEPT);
+        self.chains.shrink_to(KEPT);
+    }
+}
+
+#[cfg(all(test, not(loom)))]
+mod tests {
+    use super::*;
+
+    fn found(table: &mut Table<(u64, u32)>, hash: u64, number: u32) -> Option<u32> {
+        let is = |entry: &(u64, u32)| *entry == (hash, number);
+        table.find(hash, is).map(|(slot, _)| slot)
+    }
+
+    /// A few hashes, so that they share chains and one another; an entry is its hash and a number.
+    #[test]
+    fn it_finds_what_is_in_it_and_nothing_else() {
+        let mut table = Table::new();
+        let mut expected = Vec::new();
+        let mut random = 1_u64;
+        for number in 0..20_000 {
+            random = random
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1);
+            let hash = (random >> 60) << 1;
+            if random >> 33 & 3 > 0 && expected.len() < 100 {
+                let slot = table.insert(hash, (hash, number));
+                expected.push((hash, number, slot));
+            } else if !expected.is_empty() {
+                let gone = expected.swap_remove((random >> 40) as usize % expected.len());
+                let (hash, number, slot) = gone;
+                assert_eq!(table.remove(slot), (hash, number));
+                assert_eq!(found(&mut table, hash, number), None);
+            }
+            assert_eq!(table.len(), expected.len());
+            if number % 64 == 0 {
+                for &(hash, number, slot) in &expected {
+                    assert_eq!(found(&mut table, hash, number), Some(slot));
+                    assert_eq!(*table.at(slot), (hash, number));
+                }
+                assert_eq!(table.iter().count(), expected.len());
+            }
+        }
+    }
+
+    #[test]
+    fn a_slot_that_was_emptied_is_used_for_the_next_one() {
+        let mut table = Table::new();
+        let (a, b) = (table.insert(1, 'a'), table.insert(1, 'b'));
+        assert_eq!(table.remove(a), 'a');
+        assert_eq!(table.insert(9, 'c'), a);
+        assert_eq!(table.remove(b), 'b');
+        assert_eq!(table.remove(a), 'c');
+        assert_eq!((table.len(), table.slots.len()), (0, 2));
+    }
+
+    #[test]
+    fn a_burst_leaves_little_room_behind() {
+        let mut table = Table::new();
+        let slots: Vec<_> = (0..10_000).map(|n| table.insert(n, n)).collect();
+        assert!(table.chains.len() >= 10_000);
+        for slot in slots {
+            table.remove(slot);
+        }
+        assert!(table.slots.capacity() <= KEPT && table.chains.capacity() <= KEPT);
+        let slot = table.insert(7, 7);
+        assert_eq!(table.remove(slot), 7);
+    }
+}
