@@ -25,7 +25,6 @@ impl Bounded {
             error,
             refused,
             kept: self.kept(),
-            settled: None,
             leaves: self.leaves(work),
         }
     }

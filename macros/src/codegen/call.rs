@@ -22,11 +22,8 @@ use crate::item::Shape;
 //         move |result| -> Ret { match result { Ok(Ok(value)) => value, .. } },
 //     )
 /// The future of a fn that is no longer async, its work inside its wrappers. An async fn holds its arguments and
-/// also the work, with the arguments in it, and rustc has one async body less to look through. `None` where to the user
-/// it would not be the same in some respect.
-///
-/// Where the arguments are small, they need no closure to lie in until the first poll. Nothing else may happen at the
-/// call then: `timed_or(site, duration, carry, async move { .. })`, for a duration that is a literal.
+/// also the work, with the arguments in it. `None` where to the user it would not be the same in some respect,
+/// and where the arguments are small.
 pub(crate) fn called(
     work: &Work<'_>,
     sig: &Signature,
@@ -34,28 +31,15 @@ pub(crate) fn called(
 ) -> Option<TokenStream> {
     let ret = work.ret.named()?;
     let kept = || -> TokenStream { wrappers.iter().map(|w| w.kept.clone()).collect() };
-    let fits = work.shape == Shape::Async
-        && !wrappers.is_empty()
+    let fits = !wrappers.is_empty()
         && wrappers.iter().all(|wrapper| wrapper.leaves)
-        && is_nameable(work.ret.written())
-        && arguments(sig).all(|argument| is_one_name(argument) && !is_generic(&argument.ty))
-        && !work.bindings.mentioned_in(&mentions(kept()))
-        && !work.bindings.leaves_behind(work.used());
+        && !has_small_arguments(sig)
+        && owns_its_arguments(work, sig)
+        && !work.bindings.mentioned_in(&mentions(kept()));
     if !fits {
         return None;
     }
     let span = hidden(work.name.span());
-    if arguments(sig).all(|argument| is_small(&argument.ty)) {
-        let [wrapper] = wrappers else {
-            return None;
-        };
-        let (path, arguments) = wrapper.settled.as_ref()?;
-        if work.bindings.any_mutable() {
-            return None;
-        }
-        let future = work.future(Mode::Early);
-        return Some(quote_spanned!(span=> #path(#arguments #future)));
-    }
     let rt = work.rt.at(span);
     let result = local("__async_rules_result", span);
     let hold = work.bindings.hold();
@@ -70,6 +54,40 @@ pub(crate) fn called(
             move |#result| -> #ret { match #result { #arms } },
         )
     })
+}
+
+// Input:
+//     async fn f(a: A, b: B) -> Ret { BODY }
+//
+// Output:
+//     timed_or(site, duration, carry, async move { .. })
+/// As [`called`], of a fn whose arguments are small, and which has rustc look through one async body less than an async
+/// fn around its work. They need no closure to lie in until the first poll, but nothing else may happen at the call.
+/// `wrapper` is the call around the work, up to its last argument.
+pub(crate) fn made(
+    work: &Work<'_>,
+    sig: &Signature,
+    wrapper: impl FnOnce() -> Option<(TokenStream, TokenStream)>,
+) -> Option<TokenStream> {
+    let fits =
+        has_small_arguments(sig) && !work.bindings.any_mutable() && owns_its_arguments(work, sig);
+    let (path, arguments) = fits.then(wrapper)??;
+    let future = work.future(Mode::Early);
+    let span = hidden(work.name.span());
+    Some(quote_spanned!(span=> #path(#arguments #future)))
+}
+
+/// Whether a future that is made of the work alone holds the same as that of the async fn, and has a type that can be
+/// written.
+fn owns_its_arguments(work: &Work<'_>, sig: &Signature) -> bool {
+    work.shape == Shape::Async
+        && is_nameable(work.ret.written())
+        && arguments(sig).all(|argument| is_one_name(argument) && !is_generic(&argument.ty))
+        && !work.bindings.leaves_behind(work.used())
+}
+
+fn has_small_arguments(sig: &Signature) -> bool {
+    arguments(sig).all(|argument| is_small(&argument.ty))
 }
 
 /// Whether an expression means the same inside a closure: it neither leaves the fn nor awaits. What a macro

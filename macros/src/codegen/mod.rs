@@ -9,7 +9,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 use syn::{Expr, Lit, Path};
 
-pub(crate) use call::{called, fits_a_closure};
+pub(crate) use call::{called, fits_a_closure, made};
 pub(crate) use params::{Bindings, local, mentions};
 pub(crate) use wrap::{
     Owner, Return, WATCHES, Watch, Work, Wrapper, owned, spawned, unspawned, watched, wrapped,

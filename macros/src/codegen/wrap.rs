@@ -109,7 +109,10 @@ pub(crate) struct Work<'a> {
     pub(crate) generics: &'a Generics,
     pub(crate) bindings: Bindings,
     pub(crate) ret: Return,
+    /// With the questions in it.
     pub(crate) body: Group,
+    /// The body as the user wrote it.
+    pub(crate) written: &'a Group,
     pub(crate) watch: Watch,
     /// What the body mentions, once somebody has asked.
     pub(crate) used: OnceCell<Mentions>,
@@ -140,9 +143,6 @@ pub(crate) struct Wrapper {
     pub(crate) refused: TokenStream,
     /// What is evaluated while the work exists, so that the work may not take it along.
     pub(crate) kept: TokenStream,
-    /// `path` and `arguments` of the call whose future gives the value of the fn itself, where there is one that does
-    /// nothing but put together what it is given, so that nobody can tell when it is made.
-    pub(crate) settled: Option<(TokenStream, TokenStream)>,
     /// Whether the call, made in a closure, gives a future that may leave the closure.
     pub(crate) leaves: bool,
 }
@@ -313,7 +313,7 @@ impl<'a> Work<'a> {
 
     /// What the body mentions.
     pub(crate) fn used(&self) -> &Mentions {
-        self.used.get_or_init(|| mentions(self.body.stream()))
+        self.used.get_or_init(|| mentions(self.written.stream()))
     }
 
     /// The async block that does the work.

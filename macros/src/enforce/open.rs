@@ -83,25 +83,39 @@ impl Open {
     fn bind(&mut self, pat: &Pat, value: &Expr) {
         let mut made = Made::default();
         look::at_expr(&mut made, value);
-        let tokens = quote::quote!(#value);
-        if made.container || mentions(tokens.clone(), &self.any) {
+        let mut mentioned = Mentioned::default();
+        look::at_expr(&mut mentioned, value);
+        let mentioned = mentioned.0;
+        let any_of = |names: &HashSet<String>| mentioned.iter().any(|name| names.contains(name));
+        if made.container || any_of(&self.any) {
             names(pat, &mut self.any);
-        } else if made.something || mentions(tokens.clone(), &self.argument) {
+        } else if made.something || any_of(&self.argument) {
             names(pat, &mut self.argument);
-        } else {
-            let mut mentioned = HashSet::new();
-            each_ident(tokens, &mut |name| {
-                mentioned.insert(name.to_string());
-            });
-            if made.unknown || mentioned.iter().any(|name| self.unknown.contains_key(name)) {
-                let mut bound = HashSet::new();
-                names(pat, &mut bound);
-                for name in bound {
-                    let origin = self.unknown.entry(name).or_default();
-                    origin.extend(mentioned.iter().cloned());
-                }
+        } else if made.unknown || mentioned.iter().any(|name| self.unknown.contains_key(name)) {
+            let mut bound = HashSet::new();
+            names(pat, &mut bound);
+            for name in bound {
+                let origin = self.unknown.entry(name).or_default();
+                origin.extend(mentioned.iter().cloned());
             }
         }
+    }
+}
+
+/// The names in an expression, each as often as it occurs.
+#[derive(Default)]
+struct Mentioned(Vec<String>);
+
+impl Look for Mentioned {
+    fn ident(&mut self, name: &syn::Ident) {
+        self.0.push(name.to_string());
+    }
+
+    fn mac(&mut self, mac: &syn::Macro) -> Then {
+        each_ident(mac.tokens.clone(), &mut |name| {
+            self.0.push(name.to_string())
+        });
+        Then::Past
     }
 }
 

@@ -138,6 +138,7 @@ impl Entry {
             bindings: Bindings::of(sig),
             ret: Return::of(ty, sig.ident.span()),
             body: body.clone(),
+            written: body,
             watch: Watch::Nothing,
             used: OnceCell::new(),
         };

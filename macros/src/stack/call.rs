@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Attribute, ReturnType, parse_quote_spanned};
+use syn::{Attribute, ReturnType, Token, Type};
 
 use crate::codegen::hidden;
 use crate::diag::edges;
@@ -36,7 +36,8 @@ pub(super) fn returns_its_future(mut item: FnItem) -> TokenStream {
     };
     item.sig.asyncness = None;
     // In tokens of this crate's edition: what it returns captures every lifetime, as an async fn's future does.
-    item.sig.output = parse_quote_spanned!(span=> -> impl ::core::future::Future<Output = #output>);
+    let future = quote_spanned!(span=> impl ::core::future::Future<Output = #output>);
+    item.sig.output = ReturnType::Type(Token![->](span), Box::new(Type::Verbatim(future)));
     quote! {
         #[cfg(not(doc))]
         #item

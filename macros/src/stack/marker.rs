@@ -122,10 +122,18 @@ pub(crate) fn expand(inside: TokenStream) -> TokenStream {
 }
 
 fn search(tokens: TokenStream) -> bool {
+    // A name is only read where it is that of a macro: each body is searched, and few have a marker.
+    let mut last = None;
     tokens.into_iter().any(|token| match token {
-        TokenTree::Ident(ident) => ident == NAME,
+        TokenTree::Ident(ident) => {
+            last = Some(ident);
+            false
+        }
+        TokenTree::Punct(punct) => last
+            .take()
+            .is_some_and(|ident| punct.as_char() == '!' && ident == NAME),
         TokenTree::Group(group) => search(group.stream()),
-        _ => false,
+        TokenTree::Literal(_) => false,
     })
 }
 

@@ -6,13 +6,15 @@ use proc_macro2::TokenStream;
 
 use super::{Layer, Stack, check};
 use crate::codegen::{
-    Bindings, Return, WATCHES, Watch, Work, Wrapper, called, spawned, unspawned, watched, wrapped,
+    Bindings, Return, WATCHES, Watch, Work, Wrapper, called, made, spawned, unspawned, watched,
+    wrapped,
 };
 use crate::diag::Diagnostics;
 use crate::enforce::{self, Activity, FnContext, Levels};
 use crate::exempt::Exemption;
 use crate::item::Shape;
 use crate::rules::{Level, Rule};
+use crate::timeout::Timeout;
 use crate::{resource, stream};
 
 /// The content of the fn's body (or of its boxed async block).
@@ -89,6 +91,7 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
         ret: Return::of(stack.output(), stack.sig.ident.span()),
         body,
         watch,
+        written: &stack.body,
         used: OnceCell::new(),
     };
     let spawn = stack.layers.iter().find_map(|layer| match layer {
@@ -112,6 +115,13 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
         }
         _ => {}
     }
+    let open = open && spawn.is_none() && !stack.broken && diags.is_empty();
+    if open
+        && let Some(model) = stack.lone_timeout()
+        && let Some(future) = made(&work, &stack.sig, || model.settled(&work))
+    {
+        return Rendered::Future(future);
+    }
     let wrappers: Vec<Wrapper> = stack
         .layers
         .iter()
@@ -126,8 +136,6 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
         })
         .collect();
     if open
-        && spawn.is_none()
-        && !stack.broken
         && diags.is_empty()
         && let Some(future) = called(&work, &stack.sig, &wrappers)
     {
@@ -145,6 +153,18 @@ pub(super) fn rendered(stack: &Stack, open: bool, diags: &mut Diagnostics) -> Re
 }
 
 impl Stack {
+    /// The timeout that is all there is around the work.
+    fn lone_timeout(&self) -> Option<&Timeout> {
+        let mut wrappers = self
+            .layers
+            .iter()
+            .filter(|layer| !matches!(layer, Layer::Enforce(_) | Layer::Exempt(_)));
+        match (wrappers.next(), wrappers.next()) {
+            (Some(Layer::Timeout(model)), None) => Some(model),
+            _ => None,
+        }
+    }
+
     /// The attribute that makes something else of the fn than its future. Of two, which is an error, the lower one:
     /// it has decided the signature.
     fn lazy(&self) -> Option<&Layer> {

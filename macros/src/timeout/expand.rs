@@ -24,17 +24,17 @@ impl Timeout {
             refused: self.expired(work, &error, diags),
             error,
             kept: quote!(#or),
-            settled: self.settled(work),
             leaves: fits_a_closure(&quote!(#after #or)),
         }
     }
 
-    fn settled(&self, work: &Work<'_>) -> Option<(TokenStream, TokenStream)> {
-        let is_literal = matches!(self.after, DurationArg::Literal(_));
-        let ty = work
-            .ret
-            .named()
-            .filter(|_| is_literal && self.or.is_none())?;
+    /// Path and arguments of the call whose future gives the value of the fn itself, up to the body. It does nothing but
+    /// put together what it is given, so that nobody can tell when it is made. `None` where that is not so.
+    pub(crate) fn settled(&self, work: &Work<'_>) -> Option<(TokenStream, TokenStream)> {
+        let (DurationArg::Literal(_), None) = (&self.after, &self.or) else {
+            return None;
+        };
+        let ty = work.ret.named()?;
         let span = hidden(work.ret.span());
         let rt = work.rt.at(span);
         let carry = quote_spanned!(span=> <#ty as #rt::__private::CarriesTimeout>::carry_timeout);
