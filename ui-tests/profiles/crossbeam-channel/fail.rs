@@ -25,4 +25,11 @@ pub async fn selects(mut select: Select<'_>) {
     let _ = select.ready_deadline(Instant::now()); //~ crossbeam_channel::Select::ready_deadline
 }
 
+#[async_rules::enforce(strict)]
+pub async fn sends(sender: crossbeam_channel::Sender<u8>, when: std::time::Instant) {
+    let _ = sender.send(1); //~ crossbeam_channel::Sender::send
+    let _ = sender.send_timeout(1, std::time::Duration::ZERO); //~ crossbeam_channel::Sender::send_timeout
+    let _ = sender.send_deadline(1, when); //~ crossbeam_channel::Sender::send_deadline
+}
+
 fn main() {}

@@ -24,4 +24,11 @@ pub async fn selects(one: Selector<'_, u8>, two: Selector<'_, u8>, three: Select
     let _ = three.wait_deadline(Instant::now()); //~ flume::Selector::wait_deadline
 }
 
+#[async_rules::enforce(strict)]
+pub async fn sends(sender: flume::Sender<u8>, when: std::time::Instant) {
+    let _ = sender.send(1); //~ flume::Sender::send
+    let _ = sender.send_timeout(1, std::time::Duration::ZERO); //~ flume::Sender::send_timeout
+    let _ = sender.send_deadline(1, when); //~ flume::Sender::send_deadline
+}
+
 fn main() {}

@@ -40,6 +40,7 @@ pub async fn computes() {
     let mut key = [0; 32];
     let _ = openssl::rsa::Rsa::generate(4096); //~ openssl::rsa::Rsa::generate
     let _ = openssl::dh::Dh::generate_params(2048, 2); //~ openssl::dh::Dh::generate_params
+    let _ = openssl::pkcs5::scrypt(b"p", b"s", 2, 8, 1, 1 << 20, &mut key); //~ openssl::pkcs5::scrypt
     let _ = openssl::pkcs5::pbkdf2_hmac(b"p", b"s", 9, openssl::hash::MessageDigest::sha256(), &mut key); //~ openssl::pkcs5::pbkdf2_hmac
 }
 

@@ -15,6 +15,7 @@ pub async fn computes(pool: &rayon::ThreadPool, numbers: &mut Vec<u64>, other: &
     rayon::in_place_scope(tasks); //~ rayon::in_place_scope
     rayon::scope_fifo(|_| ()); //~ rayon::scope_fifo
     rayon::in_place_scope_fifo(|_| ()); //~ rayon::in_place_scope_fifo
+    rayon::broadcast(|_| 1); //~ rayon::broadcast
     let _ = pool.install(|| 1); //~ rayon::ThreadPool::install
     let _ = pool.join(|| 1, || 2); //~ rayon::ThreadPool::join
     pool.scope(|_| ()); //~ rayon::ThreadPool::scope

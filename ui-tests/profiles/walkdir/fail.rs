@@ -12,4 +12,9 @@ pub async fn walks(root: &str) {
     let _ = visible.next(); //~ std::iter::Iterator::next
 }
 
+#[async_rules::enforce(strict)]
+pub async fn looks_up(entry: &walkdir::DirEntry) {
+    let _ = entry.metadata(); //~ walkdir::DirEntry::metadata
+}
+
 fn main() {}

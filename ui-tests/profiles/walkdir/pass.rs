@@ -10,4 +10,16 @@ pub async fn elsewhere(root: String) -> usize {
     count.await.unwrap_or(first.unwrap_or(0))
 }
 
+/// One call: `strict` asks. What is known from the walk does not ask.
+#[async_rules::enforce]
+pub async fn single_calls(entry: &walkdir::DirEntry) -> bool {
+    let _ = entry.metadata();
+    entry.file_type().is_file()
+}
+
+#[async_rules::enforce(strict)]
+pub async fn of_tokio(entry: &tokio::fs::DirEntry) -> bool {
+    entry.metadata().await.is_ok_and(|metadata| metadata.is_file())
+}
+
 fn main() {}

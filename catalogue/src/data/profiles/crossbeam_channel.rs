@@ -44,6 +44,8 @@ pub(super) const PROFILE: Profile = Profile {
             .strict(FULL),
         OF.method("crossbeam_channel::Sender::send_timeout", SENDER, 2, SEND)
             .strict(FULL),
+        OF.method("crossbeam_channel::Sender::send_deadline", SENDER, 2, SEND)
+            .strict(FULL),
         select("crossbeam_channel::Select::select", 0),
         select("crossbeam_channel::Select::select_timeout", 1),
         select("crossbeam_channel::Select::select_deadline", 1),

@@ -45,6 +45,8 @@ pub(super) const PROFILE: Profile = Profile {
             .strict(FULL),
         OF.method("flume::Sender::send_timeout", SENDER, 2, SEND)
             .strict(FULL),
+        OF.method("flume::Sender::send_deadline", SENDER, 2, SEND)
+            .strict(FULL),
         select("flume::Selector::wait", 0),
         select("flume::Selector::wait_timeout", 1),
         select("flume::Selector::wait_deadline", 1),

@@ -72,5 +72,7 @@ pub(super) const PROFILE: Profile = Profile {
             5,
             RUN,
         ),
+        CPU.function("openssl::pkcs5::scrypt", "openssl::scrypt", 7, RUN)
+            .within("pkcs5"),
     ],
 };

@@ -53,6 +53,7 @@ macro_rules! entries {
                 1,
                 RUN,
             ),
+            OF.function("rayon::broadcast", "rayon::broadcast::<fn(rayon::BroadcastContext<'_>), ()>", 1, RUN),
             pool("rayon::ThreadPool::install"),
             pool("rayon::ThreadPool::join"),
             pool("rayon::ThreadPool::scope"),

@@ -14,12 +14,18 @@ const BODY: &[Receiver] = &[
     Receiver::plain("ureq::Body"),
     Receiver::generic("'a", "ureq::BodyWithConfig<'a>"),
 ];
+const READER: &[Receiver] = &[Receiver::generic("'a", "ureq::BodyReader<'a>")];
 const RESPONSE: &[Receiver] = &[Receiver::plain("ureq::Response")];
 
 const SEND: &str = "use `reqwest::Client` and `request.send().await`";
 const TEXT: &str = "use `reqwest::Client` and `response.text().await`";
 const BYTES: &str = "use `reqwest::Client` and `response.bytes().await`";
+const CHUNK: &str = "use `reqwest::Client` and `response.chunk().await`";
 const JSON: &str = "use `reqwest::Client` and `response.json().await`";
+
+const fn read(path: &'static str) -> Entry {
+    OF.on(path, "a `ureq::BodyReader`", READER, 1, CHUNK)
+}
 
 const fn send(path: &'static str) -> Entry {
     OF.method(path, BUILDER, ANY, SEND)
@@ -39,6 +45,13 @@ pub(super) const PROFILE: Profile = Profile {
             1,
             "use `reqwest::Client` and `client.execute(request).await`",
         ),
+        OF.function(
+            "ureq::run",
+            "ureq::run",
+            1,
+            "use `reqwest::Client` and `client.execute(request).await`",
+        )
+        .taking("ureq::http::Request<()>"),
         send("ureq::RequestBuilder::call"),
         send("ureq::RequestBuilder::send"),
         send("ureq::RequestBuilder::send_empty"),
@@ -47,6 +60,10 @@ pub(super) const PROFILE: Profile = Profile {
         OF.method("ureq::Body::read_to_string", BODY, 0, TEXT),
         OF.method("ureq::Body::read_to_vec", BODY, 0, BYTES),
         OF.method("ureq::Body::read_json", BODY, 0, JSON),
+        read("std::io::Read::read"),
+        read("std::io::Read::read_exact"),
+        read("std::io::Read::read_to_end"),
+        read("std::io::Read::read_to_string"),
         send_2("ureq::Request::call"),
         send_2("ureq::Request::send"),
         send_2("ureq::Request::send_bytes"),

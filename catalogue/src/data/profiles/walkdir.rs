@@ -13,6 +13,8 @@ const ENTRIES: &[Receiver] = &[
     Receiver::generic("I, P", "walkdir::FilterEntry<I, P>"),
 ];
 
+const ENTRY: &[Receiver] = &[Receiver::plain("walkdir::DirEntry")];
+
 const RUN: &str = "run the walk with `tokio::task::spawn_blocking(|| ..).await`, or use `async_walkdir::WalkDir` and `entries.next().await`";
 
 const fn on(path: &'static str, on: &'static str, receivers: &'static [Receiver]) -> Entry {
@@ -29,5 +31,12 @@ pub(super) const PROFILE: Profile = Profile {
             WALK,
         ),
         on("std::iter::Iterator::next", "a `walkdir` iterator", ENTRIES),
+        OF.method(
+            "walkdir::DirEntry::metadata",
+            ENTRY,
+            0,
+            "use `tokio::fs::symlink_metadata(entry.path()).await`",
+        )
+        .strict("it asks the file system: slow on a network mount or a busy disk"),
     ],
 };
