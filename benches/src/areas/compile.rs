@@ -218,12 +218,14 @@ fn clean_builds() -> Option<Vec<Vec<f64>>> {
     Some((0..BUILDS).map(round).collect())
 }
 
-const TIMEOUT: &str = "rustc takes as long for the async block in the async fn as for that of `tokio-timeout`, whose macro takes \
-next to nothing. The rest is the macro at `opt-level = 0`, most of it the reading of the body for the rules. A fn that \
-returns its future, as those with large arguments do, takes rustc about half.";
+const TIMEOUT: &str = "what is left is the macro, which reads the body for the rules: 6.7 million instructions a fn at \
+`opt-level = 0`, of which syn's parser takes 2.5 and the walk over what it gives 1.7; the macro of `tokio-timeout` reads \
+nothing, and `#[enforce]` alone adds 0.27 of `#[tracing::instrument]`. The questions apart, rustc takes 0.3 of what it takes \
+for a fn of `tokio-timeout`, since the fn returns its future, one async body in place of two.";
 
-const BUILD: &str = "half of it are the macros, which have the rulebook in them; syn is a quarter, and `tracing-attributes` \
-needs it too; darling is a fifth. One traversal for all that look at a tree made 13,693 functions of 21,839.";
+const BUILD: &str = "syn, `proc-macro2`, `quote` and darling alone are 1.3, the macros, which have the rulebook in them, 1.1; \
+the rest are the types and the catalogue. One traversal for all that look at a tree made 13,693 functions of 21,839. darling's \
+suggestions, 0.05, are those of our messages.";
 
 pub(super) fn rows() -> Vec<Row> {
     let instrument = "`#[tracing::instrument]`";
