@@ -111,3 +111,25 @@ pub(super) const BROTLI_PROFILE: Profile = Profile {
         )
         .strict(LARGE)],
 };
+
+const fn lz4(path: &'static str, item: &'static str) -> Entry {
+    computes("lz4_flex")
+        .function(path, item, 1, RUN)
+        .strict(FAST)
+}
+
+/// Its fns are at the root too, where they can be stood in for: the feature `alloc` brings them.
+pub(super) const LZ4_FLEX_PROFILE: Profile = Profile {
+    package: "lz4_flex",
+    verified: ((0, 13), (0, 14)),
+    entries: &[
+        lz4(
+            "lz4_flex::block::compress_prepend_size",
+            "lz4_flex::compress_prepend_size",
+        ),
+        lz4(
+            "lz4_flex::block::decompress_size_prepended",
+            "lz4_flex::decompress_size_prepended",
+        ),
+    ],
+};

@@ -131,6 +131,7 @@ pub(crate) const PROFILES: &[Profile] = &[
     ldap3::PROFILE,
     lettre::PROFILE,
     libc::PROFILE,
+    compression::LZ4_FLEX_PROFILE,
     memcache::PROFILE,
     disk::MEMMAP2_PROFILE,
     minreq::PROFILE,
