@@ -4,26 +4,21 @@
 //! always consistent. It is held briefly, and never while code of a user runs: not a body, not a
 //! destructor of one, not a panic hook, not a waker.
 
-use std::borrow::Cow;
+mod failures;
+mod listing;
+
 use std::collections::VecDeque;
-use std::io::{self, Write as _};
 use std::num::NonZeroU64;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::Ordering;
 use std::sync::{Arc, PoisonError};
 use std::task::Waker;
 
+use self::failures::{PanicHook, Unseen};
 use super::entry::{Called, Entry};
-use super::name::Name;
-use super::report::{ShutdownReport, TaskPanic, TaskStats};
+use super::report::{TaskPanic, TaskStats};
 use super::slab::Slab;
 use super::token::{CancelToken, Signal};
 use crate::sync::{AtomicBool, Mutex, MutexGuard, Notify};
-
-/// How many panics are kept for the shutdown report.
-const KEPT_PANICS: usize = 64;
-
-pub(super) type PanicHook = Arc<dyn Fn(&TaskPanic) + Send + Sync>;
 
 /// What a set and its tasks share.
 #[derive(Default)]
@@ -53,11 +48,6 @@ struct State {
     hook: Option<PanicHook>,
 }
 
-struct Unseen {
-    serial: NonZeroU64,
-    name: Name,
-}
-
 /// Where a task stands. The slot may be another's later on, the number is its own for ever.
 #[derive(Clone, Copy)]
 pub(super) struct Seat {
@@ -79,11 +69,6 @@ impl Registry {
 
     pub(super) fn token(&self) -> &CancelToken {
         &self.token
-    }
-
-    pub(super) fn set_hook(&self, hook: PanicHook) {
-        let previous = self.lock().hook.replace(hook);
-        drop(previous); // after the lock: it may hold anything
     }
 
     /// Enters a task, or refuses it with `None`. From here on it counts.
@@ -186,58 +171,6 @@ impl Registry {
         }
     }
 
-    fn panic(&self, slot: u32, message: String) -> Option<TaskPanic> {
-        let state = self.lock();
-        let entry = state.live.get(slot)?;
-        Some(TaskPanic {
-            name: Cow::from(&entry.name()),
-            file: entry.origin().file(),
-            line: entry.origin().line(),
-            message,
-        })
-    }
-
-    /// Tells about a panic: the hook if there is one, else `tracing`, else standard error.
-    fn report(&self, panic: &TaskPanic) {
-        let hook = self.lock().hook.clone();
-        let Some(hook) = hook else {
-            return report_by_default(panic);
-        };
-        if catch_unwind(AssertUnwindSafe(|| hook(panic))).is_err() {
-            report_by_default(panic);
-        }
-    }
-
-    /// Notes that whoever awaits the task has been told of its panic.
-    pub(super) fn panic_was_seen(&self, seat: Seat) {
-        let mut state = self.lock();
-        let is_it = |unseen: &Unseen| unseen.serial == seat.serial;
-        let place = state.unseen.iter().position(is_it);
-        let seen = place.and_then(|place| state.unseen.remove(place));
-        drop(state);
-        drop(seen);
-    }
-
-    /// The names of the tasks that panicked and that nobody has awaited since.
-    pub(super) fn unseen_panics(&self) -> Vec<String> {
-        let state = self.lock();
-        let names = state.unseen.iter().map(|unseen| unseen.name.to_string());
-        names.collect()
-    }
-
-    /// A tear-down did not come to its end.
-    pub(super) fn teardown_failed(&self, failure: String) {
-        let mut state = self.lock();
-        if state.teardowns.len() == KEPT_PANICS {
-            state.teardowns.pop_front();
-        }
-        state.teardowns.push_back(failure);
-    }
-
-    pub(super) fn failed_teardowns(&self) -> Vec<String> {
-        self.lock().teardowns.iter().cloned().collect()
-    }
-
     pub(super) fn close(&self) {
         self.lock().closed = true;
     }
@@ -291,35 +224,6 @@ impl Registry {
         drop(state);
         wakers.into_iter().for_each(Waker::wake);
     }
-
-    /// The names of the live tasks that are no tear-down.
-    pub(super) fn names_of_tasks(&self) -> Vec<String> {
-        let state = self.lock();
-        let tasks = state.live.iter().filter(|entry| !entry.is_teardown());
-        tasks.map(|entry| entry.name().to_string()).collect()
-    }
-
-    /// The names of the live tasks but `except`, in no particular order.
-    pub(super) fn names(&self, except: Option<NonZeroU64>) -> Vec<String> {
-        let state = self.lock();
-        let others = state.live.iter().filter(|entry| !entry.is(except));
-        others.map(|entry| entry.name().to_string()).collect()
-    }
-
-    pub(super) fn stats(&self) -> TaskStats {
-        self.lock().stats()
-    }
-
-    pub(super) fn shutdown_report(&self, except: Option<NonZeroU64>) -> ShutdownReport {
-        let state = self.lock();
-        let others = state.live.iter().filter(|entry| !entry.is(except));
-        ShutdownReport {
-            stats: state.stats(),
-            aborted: state.aborted.clone(),
-            stuck: others.map(|entry| entry.name().to_string()).collect(),
-            panics: state.panics.iter().cloned().collect(),
-        }
-    }
 }
 
 impl State {
@@ -329,47 +233,6 @@ impl State {
         let slot = self.live.insert(Entry::new(serial, called, teardown));
         Seat { slot, serial }
     }
-
-    #[cold]
-    fn panicked(&mut self, panic: TaskPanic, entry: &Entry) {
-        self.stats.panicked += 1;
-        if self.panics.len() == KEPT_PANICS {
-            self.panics.pop_front();
-        }
-        self.panics.push_back(panic);
-        if self.unseen.len() == KEPT_PANICS {
-            self.unseen.pop_front();
-        }
-        self.unseen.push_back(Unseen {
-            serial: entry.serial(),
-            name: entry.name(),
-        });
-    }
-
-    fn stats(&self) -> TaskStats {
-        TaskStats {
-            running: self.live.len() as u64,
-            ..self.stats
-        }
-    }
-}
-
-/// Through `tracing` with the feature of that name, else to standard error. Also there if nobody
-/// listens to `tracing`: a panic is not lost because a subscriber was forgotten.
-fn report_by_default(panic: &TaskPanic) {
-    #[cfg(feature = "tracing")]
-    if tracing::enabled!(tracing::Level::ERROR) {
-        tracing::error!(
-            task = panic.name(),
-            file = panic.file(),
-            line = panic.line(),
-            panic = panic.message(),
-            "a background task panicked"
-        );
-        return;
-    }
-    // Unlike `eprintln`, which panics when nobody reads the other end.
-    let _ = writeln!(io::stderr(), "{panic}");
 }
 
 #[cfg(test)]
@@ -377,6 +240,7 @@ mod tests {
     use super::*;
     use crate::__private::Site;
     use crate::origin::Origin;
+    use crate::task::name::Name;
 
     static SITE: Site = Site::new("app::index", "src/app.rs", 7);
 
