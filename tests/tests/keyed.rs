@@ -105,6 +105,28 @@ fn a_key_that_comes_back_begins_anew() {
     assert!(keyed.key(&0).try_acquire().is_none());
 }
 
+/// Nobody has to wait here, so that the limits themselves are used again, also where a permit was forgotten.
+#[test]
+fn the_limit_of_a_key_that_has_gone_is_as_new_for_another() {
+    let keyed: KeyedLimit<u32> = KeyedLimit::new(2);
+    for key in 0..1_000 {
+        let handle = keyed.key(&key);
+        let peak = || handle.stats().peak_in_flight;
+        assert_eq!((handle.in_flight(), peak()), (0, 0));
+        let permit = handle.try_acquire().expect("it is free");
+        assert_eq!((handle.in_flight(), peak()), (1, 1));
+        if key % 2 == 0 {
+            std::mem::forget(permit);
+            let _second = handle.try_acquire().expect("it is free");
+            assert_eq!(peak(), 2);
+        } else {
+            drop(permit);
+            assert_eq!((handle.in_flight(), peak()), (0, 1));
+        }
+    }
+    assert!(keyed.is_empty());
+}
+
 /// A key whose handle is still held elsewhere while its entry has gone is nobody else's.
 #[test]
 fn the_room_of_one_in_use_is_not_used_again() {

@@ -13,8 +13,8 @@
 //! - A place is granted under the lock. Who waits for it may learn that without: see [`Grants`].
 //! - Wakers are called and dropped outside the lock: they may run code that comes back to this limit.
 
-use std::sync::atomic::AtomicUsize as PlainAtomicUsize;
 use std::sync::atomic::Ordering::{AcqRel, Acquire, Relaxed};
+use std::sync::atomic::{AtomicBool as PlainAtomicBool, AtomicUsize as PlainAtomicUsize};
 use std::sync::{OnceLock, PoisonError};
 use std::task::{Context, Poll, Waker};
 
@@ -32,8 +32,10 @@ pub(super) struct Gate {
     queue: Mutex<Queue>,
     /// Made by the first who has to wait.
     grants: OnceLock<Box<Grants>>,
-    /// The most that were ever inside. A plain atomic, not modelled: nothing is decided by it.
+    /// The most that were ever inside, and whether anybody was, which is written without an exchange: each key that
+    /// comes has a first one. Plain atomics, not modelled: nothing is decided by them.
     peak: PlainAtomicUsize,
+    entered: PlainAtomicBool,
 }
 
 /// What one acquiring future remembers between polls. It owes the gate a `cancel` if it is dropped.
@@ -71,6 +73,7 @@ impl Gate {
                 queue: Mutex::new(Queue::new()),
                 grants: OnceLock::new(),
                 peak: PlainAtomicUsize::new(0),
+                entered: PlainAtomicBool::new(false),
             }
         }
     }
@@ -85,6 +88,7 @@ impl Gate {
             self.word.swap(new.0, Relaxed);
         }
         self.peak.store(0, Relaxed);
+        self.entered.store(false, Relaxed);
     }
 
     #[inline]
@@ -112,7 +116,10 @@ impl Gate {
             in_flight: word.in_flight(),
             waiting: queue.waiting(),
             closed: word.is_closed(),
-            peak_in_flight: self.peak.load(Relaxed),
+            peak_in_flight: self
+                .peak
+                .load(Relaxed)
+                .max(self.entered.load(Relaxed).into()),
             peak_waiting: queue.longest(),
             queued: queue.begun(),
             abandoned: queue.abandoned,
@@ -368,7 +375,11 @@ impl Gate {
 
     #[inline]
     fn note_peak(&self, in_flight: usize) {
-        if in_flight > self.peak.load(Relaxed) {
+        if in_flight == 1 {
+            if !self.entered.load(Relaxed) {
+                self.entered.store(true, Relaxed);
+            }
+        } else if in_flight > self.peak.load(Relaxed) {
             self.peak.fetch_max(in_flight, Relaxed);
         }
     }

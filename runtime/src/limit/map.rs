@@ -39,6 +39,8 @@ struct Keys<S> {
     spare: Vec<(Arc<Limit>, Arc<Limit>)>,
 }
 
+/// The key first, so that what moves an entry reads no piece of it that lies across two that were just written.
+#[repr(C)]
 struct Entry<S> {
     key: S,
     limit: Arc<Limit>,
@@ -93,11 +95,14 @@ impl<S> Map<S> {
                 (slot, entry.limit.clone())
             }
             None => {
-                let key = store();
-                let (limit, handle) = self.limit(&mut keys.spare);
-                let users = 1;
-                let entry = Entry { key, limit, users };
-                (keys.table.insert(hash, entry), handle)
+                let Keys { table, spare } = &mut *keys;
+                let (limit, handle) = self.limit(spare);
+                let slot = table.insert(hash, || Entry {
+                    key: store(),
+                    limit,
+                    users: 1,
+                });
+                (slot, handle)
             }
         };
         drop(keys);
@@ -112,7 +117,9 @@ impl<S> Map<S> {
         if entry.users > 0 {
             return;
         }
-        let removed = keys.table.remove(seat.slot);
+        let Some(removed) = keys.table.remove(seat.slot) else {
+            return;
+        };
         // With a queue it has room for, and numbers of, those who waited.
         if keys.spare.len() < SPARE && !limit.has_queued() {
             keys.spare.push((removed.limit, limit));

@@ -1,6 +1,8 @@
 //! A hash table whose entries stay in their slots, so that whoever joined a key finds it again without a search,
 //! and a key that comes and goes moves nothing but itself.
 
+use std::mem;
+
 const NIL: u32 = u32::MAX;
 
 /// A table that falls empty keeps room for this many keys.
@@ -66,45 +68,36 @@ impl<E> Table<E> {
         entry.expect("a slot stays as long as it has users")
     }
 
-    /// Gives it a slot.
+    /// Gives a slot to what `make` makes, in its place: to move it there would be to wait for it to be written first.
     #[inline]
-    pub(super) fn insert(&mut self, hash: u64, entry: E) -> u32 {
+    pub(super) fn insert(&mut self, hash: u64, make: impl FnOnce() -> E) -> u32 {
         if self.len == self.chains.len() {
             self.grow();
         }
-        let chain = self.chain_of(hash);
-        let next = self.chains[chain];
-        let index = match self.slots.get_mut(self.vacant as usize) {
-            Some(slot) => {
-                let index = std::mem::replace(&mut self.vacant, slot.next);
-                slot.hash = hash;
-                slot.next = next;
-                slot.entry = Some(entry);
-                index
-            }
-            None => {
-                let index = u32::try_from(self.slots.len()).unwrap_or(NIL);
-                assert!(index != NIL, "a shard holds less than 2^32 - 1 keys");
-                self.slots.push(Slot {
-                    hash,
-                    next,
-                    entry: Some(entry),
-                });
-                index
-            }
-        };
-        self.chains[chain] = index;
+        if self.slots.get(self.vacant as usize).is_none() {
+            self.another();
+        }
+        let index = self.vacant;
+        let slot = &mut self.slots[index as usize];
+        // Foreign code, which may panic: nothing has changed so far.
+        let before = slot.entry.replace(make());
+        // There is none. To have it dropped would be code that has to know where the new one is meanwhile.
+        mem::forget(before);
+        self.vacant = slot.next;
+        slot.hash = hash;
+        let chain = (hash as usize) & (self.chains.len() - 1);
+        slot.next = mem::replace(&mut self.chains[chain], index);
         self.len += 1;
         index
     }
 
     /// Empties a slot.
     #[inline]
-    pub(super) fn remove(&mut self, slot: u32) -> E {
+    pub(super) fn remove(&mut self, slot: u32) -> Option<E> {
         let removed = &mut self.slots[slot as usize];
-        let entry = removed.entry.take();
-        let next = std::mem::replace(&mut removed.next, self.vacant);
+        let next = mem::replace(&mut removed.next, self.vacant);
         let chain = (removed.hash as usize) & (self.chains.len() - 1);
+        let entry = removed.entry.take();
         self.vacant = slot;
         self.len -= 1;
         if self.chains[chain] == slot {
@@ -119,7 +112,20 @@ impl<E> Table<E> {
         if self.len == 0 && self.slots.capacity() > KEPT {
             self.shrink();
         }
-        entry.expect("a slot stays as long as it has users")
+        entry
+    }
+
+    /// Makes a vacant slot.
+    #[cold]
+    fn another(&mut self) {
+        let index = u32::try_from(self.slots.len()).unwrap_or(NIL);
+        assert!(index != NIL, "a shard holds less than 2^32 - 1 keys");
+        self.slots.push(Slot {
+            hash: 0,
+            next: NIL,
+            entry: None,
+        });
+        self.vacant = index;
     }
 
     /// Which chain it is in; the lowest bits decide.
@@ -136,7 +142,7 @@ impl<E> Table<E> {
             if self.slots[index].entry.is_some() {
                 let chain = self.chain_of(self.slots[index].hash);
                 // Below `NIL`, as it was when it was pushed.
-                let first = std::mem::replace(&mut self.chains[chain], index as u32);
+                let first = mem::replace(&mut self.chains[chain], index as u32);
                 self.slots[index].next = first;
             }
         }
@@ -174,12 +180,12 @@ mod tests {
                 .wrapping_add(1);
             let hash = (random >> 60) << 1;
             if random >> 33 & 3 > 0 && expected.len() < 100 {
-                let slot = table.insert(hash, (hash, number));
+                let slot = table.insert(hash, || (hash, number));
                 expected.push((hash, number, slot));
             } else if !expected.is_empty() {
                 let gone = expected.swap_remove((random >> 40) as usize % expected.len());
                 let (hash, number, slot) = gone;
-                assert_eq!(table.remove(slot), (hash, number));
+                assert_eq!(table.remove(slot), Some((hash, number)));
                 assert_eq!(found(&mut table, hash, number), None);
             }
             assert_eq!(table.len(), expected.len());
@@ -196,24 +202,24 @@ mod tests {
     #[test]
     fn a_slot_that_was_emptied_is_used_for_the_next_one() {
         let mut table = Table::new();
-        let (a, b) = (table.insert(1, 'a'), table.insert(1, 'b'));
-        assert_eq!(table.remove(a), 'a');
-        assert_eq!(table.insert(9, 'c'), a);
-        assert_eq!(table.remove(b), 'b');
-        assert_eq!(table.remove(a), 'c');
+        let (a, b) = (table.insert(1, || 'a'), table.insert(1, || 'b'));
+        assert_eq!(table.remove(a), Some('a'));
+        assert_eq!(table.insert(9, || 'c'), a);
+        assert_eq!(table.remove(b), Some('b'));
+        assert_eq!(table.remove(a), Some('c'));
         assert_eq!((table.len(), table.slots.len()), (0, 2));
     }
 
     #[test]
     fn a_burst_leaves_little_room_behind() {
         let mut table = Table::new();
-        let slots: Vec<_> = (0..10_000).map(|n| table.insert(n, n)).collect();
+        let slots: Vec<_> = (0..10_000).map(|n| table.insert(n, || n)).collect();
         assert!(table.chains.len() >= 10_000);
         for slot in slots {
             table.remove(slot);
         }
         assert!(table.slots.capacity() <= KEPT && table.chains.capacity() <= KEPT);
-        let slot = table.insert(7, 7);
-        assert_eq!(table.remove(slot), 7);
+        let slot = table.insert(7, || 7);
+        assert_eq!(table.remove(slot), Some(7));
     }
 }
