@@ -49,11 +49,12 @@ fn of_tower() -> Run {
     })
 }
 
-const BY_HAND: &str = "the clock read is a third of it, the two atomic operations of the place about a fifth, which both pay; what is \
-inside learns of the deadline and of the limit by two thread-locals, which by hand nobody tells it.";
+const BY_HAND: &str = "the clock read (22 ns) and the two atomic operations of the place (20 ns) alone are 0.4 of what it takes by hand; the \
+call and what counts both are 2 ns. What is inside learns of the deadline and of the limit by two thread-locals, which by \
+hand nobody tells it: 24 ns of 68.";
 
-const TOWER: &str = "the clock read and the two atomic operations of the place alone are three tenths of what tower takes; the rest is \
-as in the row above.";
+const TOWER: &str = "the clock read and the two atomic operations of the place alone are 0.35 of what tower takes; the rest is as in the \
+row above.";
 
 pub(super) fn rows() -> Vec<Row> {
     let beside = [

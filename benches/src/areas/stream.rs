@@ -155,11 +155,12 @@ fn boxed_runs<T: Item>() -> Vec<Run> {
 }
 
 const INLINED: &str = "body and consumer are inlined into one loop here, and what async-stream keeps in a thread-local \
-stays in a register. Ours keeps it beside the body, where nested streams cannot mix it up: a store and a load. Behind a \
-trait object or with larger items, neither is in a register.";
+stays in a register. Ours keeps it beside the body, where nested streams cannot mix it up: a store and a load, which alone \
+are 1.0 ns of 2. Behind a trait object or with larger items, neither is in a register.";
 
 const COPIED: &str = "the item goes into the slot and out of it, which is two copies of it and of whether there is one; a \
-hand-written `Stream` makes it where the consumer wants it.";
+hand-written `Stream` makes it where the consumer wants it. An item of 64 bytes that goes through a slot, with no stream \
+around it, takes 1.7 ns more than one made in place; the body's state and the poll are the rest.";
 
 pub(super) fn rows() -> Vec<Row> {
     let row = |what, runs: fn() -> Vec<Run>| {

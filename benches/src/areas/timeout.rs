@@ -17,13 +17,15 @@ async fn of_tokio(suspends: u32, n: u64) -> u64 {
     timed.await.unwrap_or(0)
 }
 
-const READY: &str = "the clock is read once, which is 0.39 of what tokio takes for a body that is ready; the call of its body and what \
-counts both are 0.03. The rest announces the deadline to those inside, with the task it is for, in a thread-local.";
+const READY: &str = "the clock is read once, which is 22 ns, 0.37 of what tokio takes for a body that is ready; the call of its body and \
+what counts both are 0.03. The rest announces the deadline to those inside, with the task it is for, in a thread-local.";
 
-const ONCE: &str = "the same timer is made, put into the timer wheel and taken out of it, each time under the wheel's lock. Ours is in a \
-box besides (`malloc` and `free`, or 112 bytes more in every future: in place it was 1.08), and announces its deadline \
-to those inside at each of the two polls. From the second suspension on the timer is not polled again while it would \
-say nothing new, which is why ten suspensions are below tokio's.";
+const ONCE: &str = "the same timer is made, put into the timer wheel and taken out of it, each time under the wheel's lock: a timeout \
+written by hand that makes its timer at the suspension, and does nothing else, is 1.02 of tokio's, and 1.03 with the timer \
+in a box (224 and 226 ns by 219). Ours is in a box, or 112 bytes more in every future: in place it was 1.08. What is above \
+that announces the deadline to those inside at each of the two polls, and tells whose timer ends it. From the second \
+suspension on the timer is not polled again while it would say nothing new, which is why ten suspensions are below \
+tokio's.";
 
 pub(super) fn rows() -> Vec<Row> {
     let row = |what, suspends: u32, reach, note| {
