@@ -130,10 +130,7 @@ pub(super) fn warning(rt: &TokenStream, wording: &Wording, index: u8, caret: Car
     let span = ours(caret.start);
     let answer = Ident::new("async_rules_answer", caret.start);
     let method = Ident::new("call", caret.end);
-    let note = wording
-        .notes
-        .iter()
-        .fold(wording.title.clone(), |text, note| text + "\n" + note);
+    let note = noted(wording);
     quote_spanned!(span=> {
         trait NotInAsync {
             #[deprecated(note = #note)]
@@ -142,6 +139,12 @@ pub(super) fn warning(rt: &TokenStream, wording: &Wording, index: u8, caret: Car
         impl<T: ?::core::marker::Sized> NotInAsync for #rt::__verdicts::Rejected<T, #index> {}
         #answer.verdict.#method();
     })
+}
+
+/// What a warning says, as the note of `#[deprecated]`.
+pub(super) fn noted(wording: &Wording) -> String {
+    let notes = wording.notes.iter();
+    notes.fold(wording.title.clone(), |text, note| text + "\n" + note)
 }
 
 /// What warnings need in front of them. The trait is not written beside each of them: it would be compiled as often,

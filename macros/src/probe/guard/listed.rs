@@ -6,7 +6,17 @@ use quote::{format_ident, quote};
 
 use super::Words;
 use crate::probe::text::{Roots, rooted};
-use crate::probe::verdict::escaped;
+use crate::probe::verdict::{escaped, noted};
+
+/// The module of the runtime crate whose traits warn of verdicts about guards.
+pub(super) fn warning_of(temporary: bool, span: Span) -> Ident {
+    let name = if temporary {
+        "held_as_temporary"
+    } else {
+        "held"
+    };
+    Ident::new(name, span)
+}
 
 /// The question what a call of the method gives, in a `Result` or an `Option` or as it is.
 pub(super) fn giving(method: &str, wrapped: bool, span: Span) -> Ident {
@@ -76,7 +86,13 @@ pub(in crate::probe) fn answers() -> TokenStream {
     }
 }
 
-/// One trait for each guard of `std` and `tokio`, with a name and without: it accepts every verdict but that one.
+/// What a warning says. The line of the `.await` is said beside the caret alone, which a warning cannot do.
+pub(super) fn warning(guard: &'static Guard, temporary: bool, words: Words) -> String {
+    noted(&words(guard, temporary, ""))
+}
+
+/// One trait for each guard of `std` and `tokio`, with a name and without: it accepts every verdict but that one. And one that warns
+/// of it.
 pub(in crate::probe) fn messages(words: Words) -> TokenStream {
     let guards = catalogue::guards()
         .iter()
@@ -101,5 +117,28 @@ pub(in crate::probe) fn messages(words: Words) -> TokenStream {
             }
         })
     });
-    quote!(#(#traits)*)
+    let warnings = [false, true].map(|temporary| {
+        let guards = catalogue::guards()
+            .iter()
+            .filter(|guard| guard.package().is_none());
+        let traits = guards.zip(0_u8..).map(|(guard, index)| {
+            // Not the name of the one above: rustc leaves the path away from names that are the only ones.
+            let name = format_ident!("{}__warned", accepting(guard, false, Span::call_site()));
+            let note = warning(guard, temporary, words);
+            quote! {
+                pub trait #name {
+                    #[deprecated(note = #note)]
+                    fn call(&self) {}
+                }
+                impl<T: ?Sized> #name for super::Rejected<T, #index> {}
+            }
+        });
+        let module = warning_of(temporary, Span::call_site());
+        quote! {
+            pub mod #module {
+                #(#traits)*
+            }
+        }
+    });
+    quote!(#(#traits)* #(#warnings)*)
 }

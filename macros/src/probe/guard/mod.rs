@@ -7,13 +7,13 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 
-use listed::{accepting, giving};
+use listed::{accepting, giving, warning, warning_of};
 pub(super) use listed::{answers, messages};
 
 use super::foreign::{self, StandIns, import};
 use super::receiver::{self, Subject};
 use super::text::{Roots, grouped, respan, rooted};
-use super::verdict::{Caret, allowing, answered, ours, warning};
+use super::verdict::{Caret, answered, ours};
 use super::{Level, Wording};
 use crate::config;
 
@@ -188,8 +188,22 @@ fn questions(
     if !built_in.is_empty() {
         let asking = asking(&question.what, span);
         let place = looked_at(rt, &question.what, place, span);
-        let verdict = quote_spanned!(span=> #place.#asking());
-        let judged = judged(rt, question, &verdict, &built_in, words, caret);
+        let judged = match question.level {
+            Level::Warn => {
+                let traits = warning_of(question.temporary, span);
+                let call = Ident::new("call", caret.end);
+                quote_spanned!(span=>
+                    #[allow(unused_imports)]
+                    use #rt::__verdicts::#traits::*;
+                    use #rt::__private::probe::NothingToSay as _;
+                    #place.#asking().#call();
+                )
+            }
+            Level::Deny => {
+                let verdict = quote_spanned!(span=> #place.#asking());
+                judged(rt, question, &verdict, &built_in, words, caret)
+            }
+        };
         out.extend(quote_spanned!(span=> {
             #[allow(unused_imports)]
             use #rt::__private::probe::{NoGuard as _, Pointed as _, Unwrapped as _};
@@ -276,6 +290,7 @@ fn asking(what: &What, span: Span) -> Ident {
     }
 }
 
+/// Where a guard is an error.
 fn judged(
     rt: &TokenStream,
     question: &Question,
@@ -288,18 +303,14 @@ fn judged(
     let (bound, hot) = answered(rt, verdict, caret);
     let line = question.line;
     let checks = guards.iter().map(|(guard, index)| {
-        let wording = words(guard, question.temporary, &line.to_string());
-        match question.level {
-            Level::Warn => warning(rt, &wording, *index, caret),
-            Level::Deny if guard.package().is_none() => {
-                let name = accepting(guard, question.temporary, span);
-                quote_spanned!(span=> #rt::__verdicts::#name::<#line>::async_rules_check(#hot);)
-            }
-            Level::Deny => foreign::deny(rt, &wording, *index, &hot, caret),
+        if guard.package().is_none() {
+            let name = accepting(guard, question.temporary, span);
+            return quote_spanned!(span=> #rt::__verdicts::#name::<#line>::async_rules_check(#hot););
         }
+        let wording = words(guard, question.temporary, &line.to_string());
+        foreign::deny(rt, &wording, *index, &hot, caret)
     });
-    let allowing = (question.level == Level::Warn).then(|| allowing(rt, caret));
-    quote_spanned!(span=> #allowing #bound #(#checks)*)
+    quote_spanned!(span=> #bound #(#checks)*)
 }
 
 /// Output: `{ STAND-INS { use ::parking_lot::*; struct Probe<T>(..); ANSWERS JUDGE } }`
@@ -337,20 +348,47 @@ fn of_package(
             stand_ins.add_type(inside);
             let generics = rooted(generics, &roots, span);
             let ty = rooted(ty, &roots, span);
-            answers.extend(quote_spanned!(span=>
-                impl<#generics> Probe<#ty> {
+            let answer = match question.level {
+                Level::Warn => {
+                    let note = warning(guard, question.temporary, words);
+                    quote_spanned!(span=>
+                        #[deprecated(note = #note)]
+                        fn #asking(self) {}
+                    )
+                }
+                Level::Deny => quote_spanned!(span=>
                     fn #asking(self) -> #rt::__verdicts::Rejected<#ty, #index> {
                         #rt::__private::probe::rejected()
                     }
-                }
-            ));
+                ),
+            };
+            answers.extend(quote_spanned!(span=> impl<#generics> Probe<#ty> { #answer }));
         }
     }
     let stand_ins = stand_ins.tokens(span);
     let place = looked_at(rt, &question.what, place, span);
     let (probe, asked) = foreign::own_probe(span);
-    let verdict = quote_spanned!(span=> #asked.#asking());
-    let judged = judged(rt, question, &verdict, guards, words, caret);
+    let (judged, otherwise) = match question.level {
+        Level::Warn => {
+            let mut at_caret = asking.clone();
+            at_caret.set_span(caret.end);
+            (
+                quote_spanned!(span=> #asked.#at_caret();),
+                quote_spanned!(span=> fn #asking(self) {}),
+            )
+        }
+        Level::Deny => {
+            let verdict = quote_spanned!(span=> #asked.#asking());
+            (
+                judged(rt, question, &verdict, guards, words, caret),
+                quote_spanned!(span=>
+                    fn #asking(self) -> #rt::__verdicts::Clean {
+                        #rt::__verdicts::Clean
+                    }
+                ),
+            )
+        }
+    };
     Some(quote_spanned!(span=> {
         #[allow(unused_imports)]
         use #rt::__private::probe::{Pointed as _, Unwrapped as _};
@@ -362,9 +400,7 @@ fn of_package(
             use #module::*;
             #probe
             trait Unlisted: ::core::marker::Sized {
-                fn #asking(self) -> #rt::__verdicts::Clean {
-                    #rt::__verdicts::Clean
-                }
+                #otherwise
             }
             impl<T: ?::core::marker::Sized> Unlisted for Probe<T> {}
             #answers
