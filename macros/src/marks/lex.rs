@@ -34,7 +34,12 @@ pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
         }
         match class {
             OTHER => {}
-            SPACE => at += 1,
+            SPACE => {
+                at += 1;
+                while at < bytes.len() && CLASSES[bytes[at] as usize] == SPACE {
+                    at += 1;
+                }
+            }
             DIGIT => at = end_of_word(source, at),
             WORD => {
                 if matches!(first, b'b' | b'c' | b'r')
@@ -76,15 +81,18 @@ pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
 // What a token can begin with.
 const PUNCT: u8 = 0;
 const SPACE: u8 = 1;
-/// A letter or `_`.
-const WORD: u8 = 2;
-const DIGIT: u8 = 3;
-const QUOTE: u8 = 4;
-const SLASH: u8 = 5;
+const QUOTE: u8 = 2;
+const SLASH: u8 = 3;
 /// Not ASCII.
-const OTHER: u8 = 6;
+const OTHER: u8 = 4;
+/// The bit of what goes on a word or a number.
+const IN_WORD: u8 = 8;
+/// A letter or `_`.
+const WORD: u8 = IN_WORD;
+const DIGIT: u8 = IN_WORD + 1;
 
-const CLASSES: [u8; 256] = {
+// A constant would be copied wherever it is read.
+static CLASSES: [u8; 256] = {
     let mut classes = [PUNCT; 256];
     let mut byte = 0_u8;
     loop {
@@ -108,9 +116,14 @@ const CLASSES: [u8; 256] = {
 /// Where the word or number ends that goes on at `at`.
 fn end_of_word(source: &str, mut at: usize) -> usize {
     let bytes = source.as_bytes();
-    while at < bytes.len() {
+    loop {
+        while at < bytes.len() && CLASSES[bytes[at] as usize] & IN_WORD != 0 {
+            at += 1;
+        }
+        if at == bytes.len() {
+            return at;
+        }
         match CLASSES[bytes[at] as usize] {
-            WORD | DIGIT => at += 1,
             OTHER => {
                 let character = char_at(source, at);
                 if !character.is_alphanumeric() {

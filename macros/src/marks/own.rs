@@ -67,7 +67,10 @@ impl Own {
 fn declared<'a>(tokens: &[Token<'a>]) -> Vec<&'a str> {
     let mut names = Vec::new();
     for (index, token) in tokens.iter().enumerate() {
-        if let Token::Word("mod") = token {
+        if let Token::Word(word) = token
+            && word.len() == 3
+            && *word == "mod"
+        {
             names.extend(word_at(tokens, index + 1));
         }
     }

@@ -31,4 +31,15 @@ async fn exempts_another_one(lock: &Mutex<u32>) {
     drop((first, second));
 }
 
+#[async_rules::enforce(warn(guard_across_await))]
+async fn warned_of_parked(lock: &parking_lot::RwLock<u32>) {
+    let guard = lock.write();
+    wait().await;
+    drop(guard);
+    match lock.try_read() {
+        Some(_) => wait().await,
+        None => {}
+    }
+}
+
 fn main() {}

@@ -71,10 +71,18 @@ impl<'a> Reader<'a> {
             ..Braces::default()
         }];
         let mut next = None;
-        let exports = tokens
-            .iter()
-            .any(|token| matches!(token, Token::Word("macro_use" | "macro_export")));
+        let exports = tokens.iter().any(|token| match token {
+            Token::Word(word) => word.len() > 8 && matches!(*word, "macro_use" | "macro_export"),
+            Token::Punct(_) => false,
+        });
         for (index, token) in tokens.iter().enumerate() {
+            // Most words are none of those below, whatever stands around them.
+            if let Token::Word(word) = token
+                && !may_matter(word)
+                && !matches!(tokens.get(index + 1), Some(Token::Punct('!')))
+            {
+                continue;
+            }
             let before = index.checked_sub(1).map(|before| tokens[before]);
             let after = tokens.get(index + 1);
             match *token {
@@ -239,6 +247,44 @@ impl<'a> Reader<'a> {
             .filter(|name| is_known(name) && self.modules.is_some_and(|all| all.contains(&**name)));
         self.own.modules.extend(modules);
         self.own
+    }
+}
+
+/// Whether a word is as long as one that the reader looks for, and begins with the same letter: all words of a crate are
+/// asked about, in a proc macro that is not optimized.
+fn may_matter(word: &str) -> bool {
+    static LENGTHS: [u32; 256] = {
+        const LISTS: [&[&str]; 2] = [
+            &[
+                "impl",
+                "trait",
+                "mod",
+                "fn",
+                "macro_rules",
+                "use",
+                DROP,
+                MEM,
+            ],
+            KNOWN_CRATES,
+        ];
+        let mut lengths = [0; 256];
+        let mut list = 0;
+        while list < LISTS.len() {
+            let mut place = 0;
+            while place < LISTS[list].len() {
+                let word = LISTS[list][place].as_bytes();
+                lengths[word[0] as usize] |= 1 << word.len();
+                place += 1;
+            }
+            list += 1;
+        }
+        lengths
+    };
+    let bytes = word.as_bytes();
+    // `r#` alone is a word without a letter.
+    match bytes.first() {
+        Some(first) => bytes.len() < 32 && LENGTHS[*first as usize] & (1 << bytes.len()) != 0,
+        None => false,
     }
 }
 

@@ -196,7 +196,7 @@ fn questions(
                     #[allow(unused_imports)]
                     use #rt::__verdicts::#traits::*;
                     use #rt::__private::probe::NothingToSay as _;
-                    #place.#asking().#call();
+                    (&#place.#asking()).#call();
                 )
             }
             Level::Deny => {
