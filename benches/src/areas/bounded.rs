@@ -110,9 +110,10 @@ its own instead of taking the lock a third time.";
 
 const TWO_THREADS: &str = "most of it is what the two processors fetch from one another, and tokio's scheduler, which sends them to sleep and \
 wakes them. Ours takes the lock twice a call instead of three times, does not read a word before it writes it, and has the \
-lock, the count and the head of the queue on one cache line: in one run 1.27 before and 0.92 after (64 tasks on 10 \
-places), 1.18 and 0.95 (16 on 4), 1.16 and 0.91 (2 on 10). With one place there is nothing to do side by side: 2 tasks \
-are 1.00 before and 0.96 after, of which quartiles lie 0.1 apart.";
+lock, the count and the head of the queue on one cache line: in one run 1.29 before and 0.95 after (64 tasks on 10 \
+places), 1.12 and 0.92 (16 on 4). 2 on 10, where nobody queues, were 0.93 to 1.18 before and are 0.83 to 1.00, as what is \
+compared happens to lie in memory. With one place there is nothing to do side by side: 2 tasks were 0.99 and are 0.96, of \
+which the quartiles lie 0.1 apart.";
 
 fn crowded_note(tasks: usize, places: usize, threads: usize) -> &'static str {
     match (threads, tasks, places) {
