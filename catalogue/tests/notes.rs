@@ -16,6 +16,11 @@ const VERBS: &[&str] = &[
 
 /// What stands in for an item, and is none.
 const VAGUE: &[&str] = &[
+    "`async_compression`",
+    "`async_zip`",
+    "`deadpool`",
+    "`sqlx`",
+    "`tokio_tar`",
     "an async client",
     "an async server",
     "async version",

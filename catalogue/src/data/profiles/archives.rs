@@ -22,8 +22,7 @@ const ENTRY: &[Receiver] = &[Receiver::generic(
 const BUILDER: &[Receiver] = &[Receiver::generic("W: std::io::Write", "tar::Builder<W>")];
 const FILE_BUILDER: &[Receiver] = &[Receiver::inner("", "tar::Builder<std::fs::File>")];
 
-const TOKIO_TAR: &str =
-    "run it with `tokio::task::spawn_blocking(|| ..).await`, or use `tokio_tar`";
+const TOKIO_TAR: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`, or use `tokio_tar::Archive` and `tokio_tar::Builder`";
 
 pub(super) const TAR_PROFILE: Profile = Profile {
     package: "tar",
@@ -49,8 +48,7 @@ const ZIP_FILE: &[Receiver] = &[
     Receiver::inner("", "zip::ZipArchive<std::io::BufReader<std::fs::File>>"),
 ];
 
-const ASYNC_ZIP: &str =
-    "run it with `tokio::task::spawn_blocking(|| ..).await`, or use `async_zip`";
+const ASYNC_ZIP: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`, or use `async_zip::base::read::seek::ZipFileReader`";
 
 pub(super) const ZIP_PROFILE: Profile = Profile {
     package: "zip",

@@ -10,7 +10,7 @@ const fn computes(package: &'static str) -> Of {
 }
 
 const RUN: &str = "run it with `tokio::task::spawn_blocking(|| ..).await`";
-const ASYNC: &str = "use `async_compression`, or `tokio::task::spawn_blocking(|| ..).await`";
+const ASYNC: &str = "use the encoder or decoder of this format in `async_compression::tokio::write` with `tokio::io::AsyncWriteExt`, or `tokio::task::spawn_blocking(|| ..).await`";
 const LARGE: &str = "it takes milliseconds to seconds for large inputs";
 const FAST: &str = "it takes milliseconds for inputs of many megabytes";
 
