@@ -6,7 +6,8 @@
 //! 1. `project` asks cargo about the workspace, without resolving anything, so nothing of the user's is written.
 //! 2. `mirror` keeps a copy of it under the target folder: the same folders, every async item of the workspace's own
 //!    packages under `#[enforce]`, and a dependency on `async-rules` under a name of its own. Only what has changed is
-//!    written again, so cargo builds again only what has changed.
+//!    written again, so cargo builds again only what has changed. Items that `unasked` finds no word of a rule in are left
+//!    as they are.
 //! 3. `build` runs `cargo check` over the copy. The rules warn there, they do not deny: a finding in one crate keeps no
 //!    other from being checked.
 //! 4. `finding` takes the rules' warnings out of what rustc says and finds the way back to the user's file, line and
