@@ -4,6 +4,8 @@ use glob::glob;
 pub async fn elsewhere() -> Result<usize, glob::PatternError> {
     let paths = glob("*.rs")?;
     let count = tokio::task::spawn_blocking(move || paths.filter_map(Result::ok).count());
+    let found = glob("*.rs")?.filter_map(Result::ok).map(|path| path.is_file());
+    let files = tokio::task::spawn_blocking(move || found.filter(|is_file| *is_file).count());
     let pattern = glob::Pattern::new("*.rs")?;
     let names: Vec<_> = ["a.rs", "b.txt"].iter().map(|name| pattern.matches(name)).collect();
     let mut all = names.into_iter().filter_map(|hit| hit.then_some(1));
@@ -11,7 +13,7 @@ pub async fn elsewhere() -> Result<usize, glob::PatternError> {
     for one in Some(1).into_iter().flat_map(|n| [n; 3]) {
         let _ = one;
     }
-    Ok(count.await.unwrap_or(first))
+    Ok(count.await.unwrap_or(first) + files.await.unwrap_or(0))
 }
 
 fn main() {}

@@ -5,4 +5,11 @@ pub async fn elsewhere() -> usize {
     found.await.unwrap_or(numbers.len())
 }
 
+#[async_rules::enforce]
+pub async fn handed_on(walk: globwalk::GlobWalker) -> usize {
+    let found = walk.filter_map(Result::ok);
+    let count = tokio::task::spawn_blocking(move || found.count());
+    count.await.unwrap_or(0)
+}
+
 fn main() {}

@@ -11,6 +11,9 @@ const PATHS: &[Receiver] = &[Receiver::plain("glob::Paths")];
 
 const RUN: &str = "run the search with `tokio::task::spawn_blocking(|| ..).await`";
 
+/// What it gives may go on to a thread of its own.
+const BUILDS: &str = "what it gives searches when it is walked through";
+
 const fn on(path: &'static str) -> Entry {
     OF.on(path, "`glob::Paths`", PATHS, ANY, RUN)
 }
@@ -23,9 +26,9 @@ pub(super) const PROFILE: Profile = Profile {
         on("std::iter::Iterator::next"),
         on("std::iter::Iterator::collect"),
         on("std::iter::Iterator::count"),
-        on("std::iter::Iterator::filter_map"),
-        on("std::iter::Iterator::flatten"),
+        on("std::iter::Iterator::filter_map").strict(BUILDS),
+        on("std::iter::Iterator::flatten").strict(BUILDS),
         on("std::iter::Iterator::for_each"),
-        on("std::iter::Iterator::map"),
+        on("std::iter::Iterator::map").strict(BUILDS),
     ],
 };

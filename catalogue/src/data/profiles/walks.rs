@@ -72,6 +72,9 @@ pub(super) const JWALK_PROFILE: Profile = Profile {
 
 const GLOBS: &[Receiver] = &[Receiver::plain("globwalk::GlobWalker")];
 
+/// What it gives may go on to a thread of its own.
+const BUILDS: &str = "what it gives searches when it is walked through";
+
 const fn on_globs(path: &'static str) -> Entry {
     walks("globwalk").on(path, "a `globwalk::GlobWalker`", GLOBS, ANY, RUN)
 }
@@ -84,8 +87,8 @@ pub(super) const GLOBWALK_PROFILE: Profile = Profile {
         on_globs("std::iter::Iterator::next"),
         on_globs("std::iter::Iterator::collect"),
         on_globs("std::iter::Iterator::count"),
-        on_globs("std::iter::Iterator::filter_map"),
+        on_globs("std::iter::Iterator::filter_map").strict(BUILDS),
         on_globs("std::iter::Iterator::for_each"),
-        on_globs("std::iter::Iterator::map"),
+        on_globs("std::iter::Iterator::map").strict(BUILDS),
     ],
 };
