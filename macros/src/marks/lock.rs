@@ -19,7 +19,11 @@ pub(super) struct Package {
 /// The packages below `root` that need the runtime crate, directly or through others; `root` is not
 /// among them. `None` if the lock file does not know `root`.
 pub(super) fn packages_with_marks(lock: &str, root: &str) -> Option<Vec<Package>> {
-    let packages = packages(lock);
+    let blocks = blocks(lock);
+    if blocks.iter().all(|block| block.name != root) {
+        return None;
+    }
+    let packages = packages(&leading_to_the_runtime(&blocks, root));
     let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, package) in packages.iter().enumerate() {
         by_name.entry(&package.name).or_default().push(index);
@@ -48,6 +52,76 @@ pub(super) fn packages_with_marks(lock: &str, root: &str) -> Option<Vec<Package>
         .collect();
     let both = below.intersection(&above).filter(|index| **index != root);
     Some(both.map(|index| packages[*index].clone()).collect())
+}
+
+/// One `[[package]]`, as it stands in the file.
+struct Block<'a> {
+    text: &'a str,
+    name: &'a str,
+    /// The names alone.
+    dependencies: Vec<&'a str>,
+}
+
+/// All of them. A lock file has thousands of lines and a proc macro is not optimized, so that little is asked of each.
+fn blocks(lock: &str) -> Vec<Block<'_>> {
+    let bytes = lock.as_bytes();
+    let mut blocks: Vec<Block<'_>> = Vec::new();
+    let (mut at, mut start, mut is_named) = (0, None, false);
+    while at < bytes.len() {
+        let end = lock[at..]
+            .find('\n')
+            .map_or(bytes.len(), |end| at + end + 1);
+        let line = &lock[at..end];
+        match bytes[at] {
+            b'[' => {
+                start = line.starts_with("[[package]]").then_some(at);
+                is_named = false;
+            }
+            b'n' if !is_named && start.is_some() => {
+                let block = line.strip_prefix("name = \"").map(|name| Block {
+                    text: "",
+                    name: word(name),
+                    dependencies: Vec::new(),
+                });
+                is_named = block.is_some();
+                blocks.extend(block);
+            }
+            _ => {}
+        }
+        at = end;
+        if let (true, Some(start), Some(block)) = (is_named, start, blocks.last_mut()) {
+            block.text = &lock[start..end];
+            let dependency = line.strip_prefix(" \"").map(word);
+            block.dependencies.extend(dependency);
+        }
+    }
+    blocks
+}
+
+fn word(quoted: &str) -> &str {
+    let end = quoted.bytes().position(|byte| byte == b'"' || byte == b' ');
+    &quoted[..end.unwrap_or(quoted.len())]
+}
+
+/// What the file says of the runtime crate, of all packages that need it, and of `root`: few of all, mostly.
+fn leading_to_the_runtime(blocks: &[Block<'_>], root: &str) -> String {
+    let mut leads = vec![false; blocks.len()];
+    let mut found = vec![RUNTIME];
+    while !found.is_empty() {
+        let mut users = Vec::new();
+        for (index, block) in blocks.iter().enumerate() {
+            if !leads[index] && block.dependencies.iter().any(|name| found.contains(name)) {
+                leads[index] = true;
+                users.push(block.name);
+            }
+        }
+        found = users;
+    }
+    let blocks = blocks.iter().zip(leads);
+    blocks
+        .filter(|(block, leads)| *leads || block.name == RUNTIME || block.name == root)
+        .map(|(block, _)| block.text)
+        .collect()
 }
 
 fn find(
@@ -180,6 +254,30 @@ dependencies = [
         assert_eq!(found[0].version, "0.3.0");
         let source = found[1].source.as_deref();
         assert_eq!(source, Some("git+https://example.org/marked#0123456789"));
+    }
+
+    #[test]
+    fn what_needs_the_runtime_in_a_circle_or_in_another_version_is_found_too() {
+        let lock = LOCK.replace(
+            "[[package]]\nname = \"plain\"\nversion = \"1.0.0\"\n",
+            "[[package]]\nname = \"plain\"\nversion = \"1.0.0\"\ndependencies = [\n \"app\",\n]\n",
+        );
+        let names = |lock: &str| {
+            let found = packages_with_marks(lock, "app").expect("app is in the file");
+            let mut names: Vec<_> = found.into_iter().map(|one| one.name).collect();
+            names.sort();
+            names
+        };
+        assert_eq!(names(&lock), ["facade", "marked", "plain"]);
+        assert_eq!(names(&LOCK.replace('\n', "\r\n")), ["facade", "marked"]);
+        let unordered: String = LOCK
+            .rsplit("[[package]]")
+            .map(|one| format!("[[package]]{one}"))
+            .collect();
+        assert_eq!(names(&unordered), ["facade", "marked"]);
+        let unused =
+            LOCK.to_owned() + "\n[[patch.unused]]\nname = \"async-rules\"\nversion = \"9.0.0\"\n";
+        assert_eq!(names(&unused), ["facade", "marked"]);
     }
 
     #[test]

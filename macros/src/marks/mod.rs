@@ -192,14 +192,19 @@ fn read(package: &Path, outside: Option<&Path>) -> (Names, Own) {
         Some((folder, lock))
     });
     let workspace = lock.as_ref().map_or(package, |(folder, _)| folder);
-    let sources = Sources::of(package, workspace);
     let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap_or_default();
     let listed = sources::package_name(&manifest)
         .zip(lock.as_ref())
         .and_then(|(name, (_, lock))| lock::packages_with_marks(lock, name));
+    // Nobody's manifest need be read where nothing is marked but by the crate itself.
+    let sources = || Sources::of(package, workspace);
     match listed {
-        Some(packages) => crates.extend(packages.iter().filter_map(|one| sources.folder(one))),
-        None => crates.extend(sources.local().map(Path::to_owned)),
+        Some(packages) if packages.is_empty() => {}
+        Some(packages) => {
+            let sources = sources();
+            crates.extend(packages.iter().filter_map(|one| sources.folder(one)));
+        }
+        None => crates.extend(sources().local().map(Path::to_owned)),
     }
     let texts: Vec<Vec<String>> = crates
         .iter()

@@ -66,13 +66,15 @@ impl Own {
 /// The modules of a source, and what else stands behind that word.
 fn declared<'a>(tokens: &[Token<'a>]) -> Vec<&'a str> {
     let mut names = Vec::new();
-    for (index, token) in tokens.iter().enumerate() {
-        if let Token::Word(word) = token
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Token::Word(word) = tokens[at]
             && word.len() == 3
-            && *word == "mod"
+            && word == "mod"
         {
-            names.extend(word_at(tokens, index + 1));
+            names.extend(word_at(tokens, at + 1));
         }
+        at += 1;
     }
     names
 }

@@ -71,21 +71,25 @@ impl<'a> Reader<'a> {
             ..Braces::default()
         }];
         let mut next = None;
-        let exports = tokens.iter().any(|token| match token {
-            Token::Word(word) => word.len() > 8 && matches!(*word, "macro_use" | "macro_export"),
-            Token::Punct(_) => false,
-        });
-        for (index, token) in tokens.iter().enumerate() {
-            // Most words are none of those below, whatever stands around them.
-            if let Token::Word(word) = token
-                && !may_matter(word)
-                && !matches!(tokens.get(index + 1), Some(Token::Punct('!')))
-            {
+        let exports = exports(tokens);
+        let mut at = 0;
+        // No iterator: a proc macro is not optimized.
+        while at < tokens.len() {
+            let (index, token) = (at, tokens[at]);
+            at += 1;
+            // Most tokens are none of those below, whatever stands around them.
+            let matters = match token {
+                Token::Punct(punct) => matches!(punct, '{' | '}' | ';'),
+                Token::Word(word) => {
+                    may_matter(word) || at < tokens.len() && matches!(tokens[at], Token::Punct('!'))
+                }
+            };
+            if !matters {
                 continue;
             }
             let before = index.checked_sub(1).map(|before| tokens[before]);
-            let after = tokens.get(index + 1);
-            match *token {
+            let after = tokens.get(at);
+            match token {
                 Token::Punct('{') => around.push(Braces {
                     kind: next.take().unwrap_or_default(),
                     ..Braces::default()
@@ -250,6 +254,21 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// Whether macros of the source may be seen in all of the crate, wherever they are defined.
+fn exports(tokens: &[Token<'_>]) -> bool {
+    let mut at = 0;
+    while at < tokens.len() {
+        if let Token::Word(word) = tokens[at]
+            && word.len() > 8
+            && matches!(word, "macro_use" | "macro_export")
+        {
+            return true;
+        }
+        at += 1;
+    }
+    false
+}
+
 /// Whether a word is as long as one that the reader looks for, and begins with the same letter: all words of a crate are
 /// asked about, in a proc macro that is not optimized.
 fn may_matter(word: &str) -> bool {
@@ -281,11 +300,9 @@ fn may_matter(word: &str) -> bool {
         lengths
     };
     let bytes = word.as_bytes();
+    let length = bytes.len();
     // `r#` alone is a word without a letter.
-    match bytes.first() {
-        Some(first) => bytes.len() < 32 && LENGTHS[*first as usize] & (1 << bytes.len()) != 0,
-        None => false,
-    }
+    length > 0 && length < 32 && LENGTHS[bytes[0] as usize] & (1 << length) != 0
 }
 
 /// Whether a module of this name can be taken for something else.
