@@ -51,8 +51,8 @@ impl<E> Table<E> {
     pub(super) fn find(&mut self, hash: u64, is: impl Fn(&E) -> bool) -> Option<(u32, &mut E)> {
         let mut index = *self.chains.get(self.chain_of(hash))?;
         while let Some(slot) = self.slots.get(index as usize) {
-            let found = slot.entry.as_ref().is_some_and(&is);
-            if slot.hash == hash && found {
+            // The hash first: the other question may be of foreign code.
+            if slot.hash == hash && slot.entry.as_ref().is_some_and(&is) {
                 let entry = self.slots[index as usize].entry.as_mut();
                 return entry.map(|entry| (index, entry));
             }
@@ -79,7 +79,7 @@ impl<E> Table<E> {
         }
         let index = self.vacant;
         let slot = &mut self.slots[index as usize];
-        // Foreign code, which may panic: nothing has changed so far.
+        // Foreign code, which may panic: there is only more room so far.
         let before = slot.entry.replace(make());
         // There is none. To have it dropped would be code that has to know where the new one is meanwhile.
         mem::forget(before);
@@ -197,6 +197,20 @@ mod tests {
                 assert_eq!(table.iter().count(), expected.len());
             }
         }
+    }
+
+    #[test]
+    fn what_a_key_is_is_asked_of_its_own_hash_only() {
+        let mut table = Table::new();
+        let chained = CHAINS as u64;
+        table.insert(0, || 'a');
+        table.insert(chained, || 'b');
+        let (slot, _) = table
+            .find(0, |entry| {
+                *entry == 'a' || panic!("`{entry}` has another hash")
+            })
+            .expect("it is in the table");
+        assert_eq!(*table.at(slot), 'a');
     }
 
     #[test]
