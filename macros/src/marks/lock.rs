@@ -5,15 +5,13 @@ use std::collections::{HashMap, HashSet};
 /// The package that has the attribute.
 const RUNTIME: &str = "async-rules";
 
-/// One `[[package]]`.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// One `[[package]]` that can have marks.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Package {
     pub(super) name: String,
     pub(super) version: String,
     /// `registry+..`, `git+..`; none for what lies in a folder of the user's.
     pub(super) source: Option<String>,
-    /// `name`, or `name version` where there are several.
-    dependencies: Vec<String>,
 }
 
 /// The packages below `root` that need the runtime crate, directly or through others; `root` is not
@@ -23,22 +21,22 @@ pub(super) fn packages_with_marks(lock: &str, root: &str) -> Option<Vec<Package>
     if blocks.iter().all(|block| block.name != root) {
         return None;
     }
-    let packages = packages(&leading_to_the_runtime(&blocks, root));
+    let blocks = leading_to_the_runtime(blocks, root);
     let mut by_name: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (index, package) in packages.iter().enumerate() {
-        by_name.entry(&package.name).or_default().push(index);
+    for (index, block) in blocks.iter().enumerate() {
+        by_name.entry(block.name).or_default().push(index);
     }
     let root = *by_name.get(root)?.first()?;
-    let edges: Vec<Vec<usize>> = packages
+    let edges: Vec<Vec<usize>> = blocks
         .iter()
-        .map(|package| {
-            let of = |dependency: &String| find(&packages, &by_name, dependency);
-            package.dependencies.iter().filter_map(of).collect()
+        .map(|block| {
+            let of = |dependency: &Dependency<'_>| find(&blocks, &by_name, dependency);
+            block.dependencies.iter().filter_map(of).collect()
         })
         .collect();
     let below = reached(root, |index| edges[index].iter().copied());
 
-    let mut users: Vec<Vec<usize>> = vec![Vec::new(); packages.len()];
+    let mut users: Vec<Vec<usize>> = vec![Vec::new(); blocks.len()];
     for (user, used) in edges.iter().enumerate() {
         used.iter().for_each(|used| users[*used].push(user));
     }
@@ -51,91 +49,120 @@ pub(super) fn packages_with_marks(lock: &str, root: &str) -> Option<Vec<Package>
         })
         .collect();
     let both = below.intersection(&above).filter(|index| **index != root);
-    Some(both.map(|index| packages[*index].clone()).collect())
+    Some(both.map(|index| blocks[*index].package()).collect())
 }
 
-/// One `[[package]]`, as it stands in the file.
+/// One `[[package]]`, as the file has it. What is asked of few blocks only is not cut out yet: a lock file has
+/// thousands of lines, and a proc macro is not optimized.
+#[derive(Default)]
 struct Block<'a> {
-    text: &'a str,
     name: &'a str,
-    /// The names alone.
-    dependencies: Vec<&'a str>,
+    /// From the value on.
+    version: &'a str,
+    /// From the value on.
+    source: Option<&'a str>,
+    dependencies: Vec<Dependency<'a>>,
 }
 
-/// All of them. A lock file has thousands of lines and a proc macro is not optimized, so that little is asked of each.
+struct Dependency<'a> {
+    name: &'a str,
+    /// From the end of the name on: `"`, ` version"` or ` version (source)"`.
+    rest: &'a str,
+}
+
+impl Block<'_> {
+    fn package(&self) -> Package {
+        Package {
+            name: self.name.to_owned(),
+            version: word(self.version).to_owned(),
+            source: self.source.map(|source| word(source).to_owned()),
+        }
+    }
+}
+
+impl Dependency<'_> {
+    /// Told where there are several of the name.
+    fn is(&self, block: &Block<'_>) -> bool {
+        let version = self.rest.strip_prefix(' ');
+        version.is_none_or(|version| word(version) == word(block.version))
+    }
+}
+
+/// All of them: cargo writes the file, one key a line.
 fn blocks(lock: &str) -> Vec<Block<'_>> {
     let bytes = lock.as_bytes();
     let mut blocks: Vec<Block<'_>> = Vec::new();
-    let (mut at, mut start, mut is_named) = (0, None, false);
+    let (mut at, mut in_package) = (0, false);
     while at < bytes.len() {
         let end = lock[at..]
             .find('\n')
             .map_or(bytes.len(), |end| at + end + 1);
         let line = &lock[at..end];
-        match bytes[at] {
-            b'[' => {
-                start = line.starts_with("[[package]]").then_some(at);
-                is_named = false;
+        let first = bytes[at];
+        at = end;
+        if first == b'[' {
+            in_package = line.starts_with("[[package]]");
+            if in_package {
+                blocks.push(Block::default());
             }
-            b'n' if !is_named && start.is_some() => {
-                let block = line.strip_prefix("name = \"").map(|name| Block {
-                    text: "",
-                    name: word(name),
-                    dependencies: Vec::new(),
+            continue;
+        }
+        let Some(block) = blocks.last_mut().filter(|_| in_package) else {
+            continue;
+        };
+        match first {
+            b'n' => block.name = line.strip_prefix("name = \"").map_or(block.name, word),
+            b'v' => block.version = line.strip_prefix("version = \"").unwrap_or(block.version),
+            b's' => block.source = line.strip_prefix("source = \"").or(block.source),
+            b' ' => {
+                let dependency = line.strip_prefix(" \"").map(|text| {
+                    let name = word(text);
+                    let rest = &text[name.len()..];
+                    Dependency { name, rest }
                 });
-                is_named = block.is_some();
-                blocks.extend(block);
+                block.dependencies.extend(dependency);
             }
             _ => {}
-        }
-        at = end;
-        if let (true, Some(start), Some(block)) = (is_named, start, blocks.last_mut()) {
-            block.text = &lock[start..end];
-            let dependency = line.strip_prefix(" \"").map(word);
-            block.dependencies.extend(dependency);
         }
     }
     blocks
 }
 
-fn word(quoted: &str) -> &str {
-    let end = quoted.bytes().position(|byte| byte == b'"' || byte == b' ');
-    &quoted[..end.unwrap_or(quoted.len())]
+/// Up to the closing quote or the first space.
+fn word(text: &str) -> &str {
+    let end = text.bytes().position(|byte| byte == b'"' || byte == b' ');
+    &text[..end.unwrap_or(text.len())]
 }
 
-/// What the file says of the runtime crate, of all packages that need it, and of `root`: few of all, mostly.
-fn leading_to_the_runtime(blocks: &[Block<'_>], root: &str) -> String {
+/// The runtime crate, all packages that need it, by the names alone, and `root`: few of all, mostly.
+fn leading_to_the_runtime<'a>(blocks: Vec<Block<'a>>, root: &str) -> Vec<Block<'a>> {
     let mut leads = vec![false; blocks.len()];
     let mut found = vec![RUNTIME];
     while !found.is_empty() {
         let mut users = Vec::new();
         for (index, block) in blocks.iter().enumerate() {
-            if !leads[index] && block.dependencies.iter().any(|name| found.contains(name)) {
+            let is_found = |one: &Dependency<'_>| found.contains(&one.name);
+            if !leads[index] && block.dependencies.iter().any(is_found) {
                 leads[index] = true;
                 users.push(block.name);
             }
         }
         found = users;
     }
-    let blocks = blocks.iter().zip(leads);
+    let blocks = blocks.into_iter().zip(leads);
     blocks
         .filter(|(block, leads)| *leads || block.name == RUNTIME || block.name == root)
-        .map(|(block, _)| block.text)
+        .map(|(block, _)| block)
         .collect()
 }
 
 fn find(
-    packages: &[Package],
+    blocks: &[Block<'_>],
     by_name: &HashMap<&str, Vec<usize>>,
-    dependency: &str,
+    dependency: &Dependency<'_>,
 ) -> Option<usize> {
-    let mut words = dependency.split(' ');
-    let candidates = by_name.get(words.next()?)?;
-    let version = words.next();
-    candidates
-        .iter()
-        .copied()
-        .find(|index| version.is_none_or(|version| packages[*index].version == version))
+    let mut candidates = by_name.get(dependency.name)?.iter().copied();
+    candidates.find(|index| dependency.is(&blocks[*index]))
 }
 
 /// Everything that is reached from `start`, itself included.
@@ -150,43 +177,6 @@ fn reached<I: Iterator<Item = usize>>(start: usize, next: impl Fn(usize) -> I) -
         }
     }
     seen
-}
-
-/// Cargo writes the file, one key a line.
-fn packages(lock: &str) -> Vec<Package> {
-    let mut packages: Vec<Package> = Vec::new();
-    let mut in_list = false;
-    for line in lock.lines() {
-        let line = line.trim();
-        if line.starts_with('[') {
-            in_list = false;
-            if line == "[[package]]" {
-                packages.push(Package::default());
-            }
-            continue;
-        }
-        let Some(package) = packages.last_mut() else {
-            continue;
-        };
-        if in_list {
-            in_list = line != "]";
-            package.dependencies.extend(quoted(line));
-            continue;
-        }
-        match line.split_once(" = ") {
-            Some(("name", value)) => package.name = quoted(value).unwrap_or_default(),
-            Some(("version", value)) => package.version = quoted(value).unwrap_or_default(),
-            Some(("source", value)) => package.source = quoted(value),
-            Some(("dependencies", "[")) => in_list = true,
-            _ => {}
-        }
-    }
-    packages
-}
-
-fn quoted(value: &str) -> Option<String> {
-    let rest = value.strip_prefix('"')?;
-    Some(rest.split_once('"')?.0.to_owned())
 }
 
 #[cfg(test)]
