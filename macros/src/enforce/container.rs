@@ -11,7 +11,6 @@ use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, Token, Visibility, token};
 
 use super::Levels;
-use super::aliases::Aliases;
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::item::{Body, FnItem, regroup};
@@ -229,9 +228,6 @@ impl HandDown<'_> {
     }
 
     fn body(&mut self, body: &Group, inside: Inside) -> Group {
-        if matches!(inside, Inside::Module) {
-            self.levels = self.levels.in_module(&Aliases::of_module(body.stream()));
-        }
         let walk = |input: ParseStream<'_>| {
             let mut done = TokenStream::new();
             done.append_all(input.call(Attribute::parse_inner)?);

@@ -33,7 +33,7 @@ use crate::config;
 use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
-use crate::marks::Marks;
+use crate::marks::{self, Marks};
 use crate::rules::{self, Level, Place, Rule};
 use names::Names;
 use walk::{Flow, Walker};
@@ -94,7 +94,7 @@ pub(crate) fn check_body(
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
         return body;
     };
-    let names = Names::of(context.sig, &stmts, levels.aliases()).marked(marks);
+    let names = Names::of(context.sig, &stmts).marked(marks);
     let open = guards.then(|| names.open());
     let flow = Flow::of(context, &stmts, body.stream(), levels, on_fn, inert, open);
     let start = match context.shape {
@@ -140,8 +140,12 @@ struct Read {
 impl Read {
     fn of(tokens: TokenStream, inert: bool, levels: &Levels, marks: &Marks) -> Self {
         let is_on = |rule| levels.of(rule) != Level::Allow;
+        let own = match inert {
+            true => Arc::default(),
+            false => marks::own_of_this_build(),
+        };
         let concerns = |name: &str| {
-            let original = levels.aliases().original(name).unwrap_or(name);
+            let original = own.original(name).unwrap_or(name);
             !inert && (rules::concerns(original, levels.is_strict(), is_on) || marks.concern(name))
         };
         let throws_away = !inert && (is_on(Rule::DetachedTask) || is_on(Rule::Unawaited));

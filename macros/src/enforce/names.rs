@@ -13,7 +13,7 @@ use super::macros::{self, Shape, Source};
 use super::offload;
 use super::open::Open;
 use crate::look::{self, Look, Then};
-use crate::marks::{self, Marks};
+use crate::marks::{self, Marks, Own};
 
 /// The names of one fn.
 #[derive(Default)]
@@ -28,7 +28,7 @@ pub(crate) struct Names {
     handed_off: HashSet<String>,
     /// Futures that keep somebody informed by a `RemoteHandle`, which was made with them.
     remote: HashSet<String>,
-    /// What `use .. as ..` calls things, in the fn or in the module around it.
+    /// What `use .. as ..` calls things in the fn.
     aliases: Aliases,
     /// Variables whose type may be open.
     open: Open,
@@ -36,13 +36,15 @@ pub(crate) struct Names {
     hides_drop: bool,
     /// What is marked `#[blocking]`, in all that the crate can call.
     marks: Arc<Marks>,
+    /// What the crate calls like something well known, and what it renames.
+    own: Arc<Own>,
 }
 
 impl Names {
-    pub(crate) fn of(sig: &Signature, body: &[syn::Stmt], outer: &Aliases) -> Self {
+    pub(crate) fn of(sig: &Signature, body: &[syn::Stmt]) -> Self {
         let mut names = Self {
-            aliases: outer.clone(),
             open: Open::of(body),
+            own: marks::own_of_this_build(),
             ..Self::default()
         };
         for param in &sig.generics.params {
@@ -79,7 +81,7 @@ impl Names {
 
     /// Whether `drop` may be something else than the one of `std`.
     pub(crate) fn hides_drop(&self) -> bool {
-        self.hides_drop || self.bound.contains("drop") || marks::own_of_this_build().has_drop()
+        self.hides_drop || self.bound.contains("drop") || self.own.has_drop()
     }
 
     pub(crate) fn is_typed(&self, name: &Ident) -> bool {
@@ -107,7 +109,8 @@ impl Names {
 
     /// The last name that a path has where it was defined, as far as the text tells.
     pub(crate) fn original<'a>(&'a self, name: &'a str) -> &'a str {
-        self.aliases.original(name).unwrap_or(name)
+        let nearest = self.aliases.original(name);
+        nearest.or_else(|| self.own.original(name)).unwrap_or(name)
     }
 
     fn bind(&mut self, name: &str, typed: bool) {

@@ -6,11 +6,12 @@
 
 mod read;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::lex::Token;
 use super::names::word_at;
 use super::sources::Source;
+use crate::rules;
 use read::{DROP, Reader};
 
 /// Crates whose macros, modules and functions are known by their names.
@@ -36,6 +37,8 @@ pub(crate) struct Own {
     names: HashSet<String>,
     /// Modules that are called like a known crate, or like `mem`.
     modules: HashSet<String>,
+    /// What a `use` calls something that a rule has to do with, and what that is called.
+    renamed: HashMap<String, String>,
 }
 
 impl Own {
@@ -60,6 +63,16 @@ impl Own {
     /// Whether a path that starts with this name may lead into the crate itself.
     pub(crate) fn has_module(&self, name: &str) -> bool {
         self.modules.contains(name)
+    }
+
+    /// What something is called where it comes from, if this may be a name that the crate has given it: in whichever
+    /// file, and to whatever else there. What is known by this name keeps it.
+    pub(crate) fn original(&self, name: &str) -> Option<&str> {
+        // Most crates have none, and all words of a crate are asked about.
+        if self.renamed.is_empty() || rules::is_listed(name) {
+            return None;
+        }
+        self.renamed.get(name).map(String::as_str)
     }
 }
 
@@ -174,6 +187,21 @@ mod tests {
             assert!(!own(&[source]).has_module("tokio"), "{source}");
         }
         assert!(own(&["mod mem; fn f() { mem::drop(a) }"]).has_module("mem"));
+    }
+
+    #[test]
+    fn what_the_crate_renames_is_known_by_its_name() {
+        let own = own(&[
+            "pub use std::fs::{self as disk, read as load, File as Handle, write as _}; use a::{sleep as nap, b as c};",
+            "use x::open as read; use my::send as post; use my::{join as post};",
+        ]);
+        assert_eq!(own.original("load"), Some("read"));
+        assert_eq!(own.original("nap"), Some("sleep"));
+        // Whichever file is read first.
+        assert_eq!(own.original("post"), Some("join"));
+        for name in ["c", "disk", "Handle", "_", "read", "sleep", "a"] {
+            assert_eq!(own.original(name), None, "{name}");
+        }
     }
 
     #[test]

@@ -281,6 +281,11 @@ pub(crate) fn concerns(name: &str, strict: bool, is_on: impl Fn(Rule) -> bool) -
     words::concerns(name, strict, named) || config::concerns(name, &is_on)
 }
 
+/// Whether a call of this name is one of those in the tables, of profiles and of the file included.
+pub(crate) fn is_listed(name: &str) -> bool {
+    catalogue::named(name).next().is_some() || config::concerns(name, |_| true)
+}
+
 /// Whether an entry is asked about: those that need not wait at all only under `strict`.
 pub(crate) fn is_asked(entry: &Entry, strict: bool) -> bool {
     strict || entry.severity == Severity::Deny

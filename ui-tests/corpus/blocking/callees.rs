@@ -37,6 +37,14 @@ async fn module_in_body() {
     thread::sleep(D); //~ blocking `thread::sleep`
 }
 
+//@ renamed for the whole file
+use std::thread::sleep as doze;
+
+#[enforce]
+async fn renamed_above() {
+    doze(D); //~ blocking `doze`
+}
+
 //@ the function imported in the body
 #[enforce]
 async fn function_in_body() {
@@ -98,10 +106,10 @@ async fn self_renamed() {
     let _socket = n::TcpStream::connect("localhost:1"); //~ blocking `n::TcpStream::connect`
 }
 
-//@ renamed where only the compiler sees it
+//@ renamed in another module, called by a path
 #[enforce]
 async fn reexported() {
-    inner::nap(D); //~? blocking: the renaming stands in another module, so nothing asks about `nap`
+    inner::nap(D); //~ blocking `inner::nap`
 }
 
 //@ re-exported under its own name
@@ -141,17 +149,48 @@ mod elsewhere {
 
     #[enforce]
     async fn crate_path() {
-        crate::inner::nap(super::D); //~? blocking: the renaming stands in another module
+        crate::inner::nap(super::D); //~ blocking `crate::inner::nap`
     }
 
     #[enforce]
     async fn self_path() {
-        self::inner::nap(crate::D); //~? blocking: the renaming stands in another module
+        self::inner::nap(crate::D); //~ blocking `self::inner::nap`
     }
 
     #[enforce]
     async fn super_path() {
-        super::inner::nap(super::D); //~? blocking: the renaming stands in another module
+        super::inner::nap(super::D); //~ blocking `super::inner::nap`
+    }
+}
+
+//@ own things by a name that another file gives to what blocks
+mod by_the_name {
+    use async_rules::enforce;
+
+    fn nap<F: FnOnce(u8) -> T, T: Default>(f: F) -> T {
+        f(1)
+    }
+
+    struct Bed;
+
+    impl Bed {
+        fn doze(self) -> Self {
+            self
+        }
+    }
+
+    #[enforce]
+    async fn of_the_name(doze: impl Fn(&str) -> usize) -> usize {
+        let rested: String = nap(|_| Default::default());
+        let bed = Bed.doze();
+        let _ = bed.doze();
+        doze(&rested) + nap(usize::from)
+    }
+
+    #[enforce]
+    async fn harmless() {
+        use tokio::time::sleep as nap;
+        nap(super::D).await;
     }
 }
 

@@ -17,7 +17,7 @@ async fn callees() {
     ::std::thread::sleep(D); //~ blocking `::std::thread::sleep`
     use std::fs::*;
     let _ = read("x"); //~ blocking `read`
-    let _ = crate::own::load("x"); //~? blocking: the renaming stands in another module
+    let _ = crate::own::load("x"); //~ blocking `crate::own::load`
 }
 mod own {
     pub(crate) use std::fs::read as load;

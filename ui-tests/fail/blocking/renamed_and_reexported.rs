@@ -13,7 +13,6 @@ async fn names() -> std::io::Result<()> {
     use std::fs::write as store;
     sleep(std::time::Duration::ZERO);
     let _ = store("x", "y");
-    // Silent: nothing in sight tells that this is another name for `read`.
     let _ = load("x");
     disk::create_dir_all("x")?;
     crate::prelude::sleep(std::time::Duration::ZERO);

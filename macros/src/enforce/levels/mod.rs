@@ -7,7 +7,6 @@ use quote::quote;
 use syn::Token;
 use syn::parse::{ParseStream, Parser};
 
-use super::aliases::Aliases;
 use crate::args::skip_argument;
 use crate::codegen::Rt;
 use crate::config;
@@ -30,8 +29,6 @@ pub(crate) struct Levels {
     inherited: bool,
     /// A second `#[enforce]` on the fn itself.
     repeated: bool,
-    /// What the modules around the fn call things, as far as they were handed down with it.
-    aliases: Aliases,
     source: TokenStream,
 }
 
@@ -51,9 +48,6 @@ enum Base {
 
 /// How the marker says that levels were handed down.
 const INHERITED: &str = "__inherited";
-
-/// How the marker lists the names that a module gives to things.
-const ALIASES: &str = "__aliases";
 
 const USAGE: &str = "the arguments are `strict`, `nonblocking`, `deny(rule, ..)`, `warn(rule, ..)`, `allow(rule, ..)`, `marks = false` and `crate = \"path\"`";
 
@@ -119,20 +113,6 @@ impl Levels {
         }
         self.nonblocking = inner.nonblocking.or(self.nonblocking);
         self.marks = inner.marks.or(self.marks);
-        self.aliases.merge(&inner.aliases);
-    }
-
-    /// The names that the module around gives to things.
-    pub(crate) fn aliases(&self) -> &Aliases {
-        &self.aliases
-    }
-
-    /// The levels as they hold in a module with imports of its own; those of the modules around it
-    /// stay in reach as `super::name`.
-    pub(crate) fn in_module(&self, aliases: &Aliases) -> Self {
-        let mut levels = self.clone();
-        levels.aliases.merge(aliases);
-        levels
     }
 
     /// The arguments again, for the marker.
@@ -158,13 +138,9 @@ impl Levels {
                 let (level, rule) = (name((*level)?.name()), name(rule.name()));
                 Some(quote!(#level(#rule)))
             });
-        let aliases = (!self.aliases.is_empty()).then(|| {
-            let (name, pairs) = (name(ALIASES), self.aliases.source());
-            quote!(#name(#pairs),)
-        });
         Self {
             inherited: true,
-            source: quote!(#(#words,)* #marks #(#set,)* #aliases),
+            source: quote!(#(#words,)* #marks #(#set,)*),
             ..self.clone()
         }
     }

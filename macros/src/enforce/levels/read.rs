@@ -5,7 +5,7 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Expr, ExprLit, Lit, Token, token};
 
-use super::{ALIASES, Base, INHERITED, Levels, USAGE};
+use super::{Base, INHERITED, Levels, USAGE};
 use crate::args::{skip_argument, suggest};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
@@ -35,9 +35,6 @@ impl Reader<'_> {
         }
         let name = input.call(syn::Ident::parse_any)?;
         let written = name.to_string();
-        if written == ALIASES {
-            return self.aliases(input);
-        }
         let value = self.value(&name, input)?;
         let level = match written.as_str() {
             INHERITED => {
@@ -114,19 +111,6 @@ impl Reader<'_> {
                     .help("write `marks = false` to leave out what authors marked `#[blocking]`");
             }
         }
-    }
-
-    /// `(load = read, ..)`, as this module writes it.
-    fn aliases(&mut self, input: ParseStream<'_>) -> syn::Result<()> {
-        let content;
-        syn::parenthesized!(content in input);
-        while !content.is_empty() {
-            let name: Ident = content.parse()?;
-            content.parse::<Token![=]>()?;
-            self.levels.aliases.insert(&name, &content.parse()?);
-            content.parse::<Option<Token![,]>>()?;
-        }
-        Ok(())
     }
 
     /// `= EXPR`, `(name, ..)` or nothing.

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use super::{KNOWN_CRATES, Own};
 use crate::marks::lex::Token;
 use crate::marks::names::word_at;
+use crate::rules;
 
 /// Where an import within the crate starts.
 const WITHIN: &[&str] = &["crate", "self", "super", "$crate"];
@@ -225,6 +226,9 @@ impl<'a> Reader<'a> {
                 Token::Punct(_) => {}
                 Token::Word(word) => {
                     let renamed = place > 0 && declaration[place - 1] == Token::Word("as");
+                    if renamed {
+                        self.renames(last, word);
+                    }
                     if renamed || !(is_known || is_within) {
                         self.own.names.insert(word.to_owned());
                     } else if is_path
@@ -233,9 +237,25 @@ impl<'a> Reader<'a> {
                     {
                         self.imported.insert(word.to_owned());
                     }
-                    last = word;
+                    if word != "as" {
+                        last = word;
+                    }
                 }
             }
+        }
+    }
+
+    /// Of several the first by name, so that the order of the files is nothing to it.
+    fn renames(&mut self, original: &str, name: &str) {
+        if name == "_" || original == name || !rules::concerns(original, true, |_| true) {
+            return;
+        }
+        let renamed = &mut self.own.renamed;
+        let known = renamed
+            .entry(name.to_owned())
+            .or_insert_with(|| original.to_owned());
+        if original < known.as_str() {
+            original.clone_into(known);
         }
     }
 
