@@ -284,6 +284,25 @@ impl Service {
         self.checked().await;
     }
 
+    /// Its helpers leave their receiver alone, which lints say of a fn that is not async.
+    ///
+    /// # Errors
+    ///
+    /// When it takes too long.
+    pub async fn helped(&self) -> io::Result<usize> {
+        Ok(self.one("self").await? + self.page([0; 64]).await?)
+    }
+
+    #[timeout("10s")]
+    async fn one(&self, text: &str) -> io::Result<usize> {
+        Ok(text.len() - "self".len())
+    }
+
+    #[bounded(1)]
+    async fn page(&self, page: [u8; 64]) -> io::Result<usize> {
+        Ok(page.len())
+    }
+
     /// A sync fn that starts async code.
     pub fn starts(&self) -> impl Future<Output = u32> + '_ {
         let add = 1;

@@ -43,12 +43,14 @@ pub(crate) fn called(
     let rt = work.rt.at(span);
     let result = local("__async_rules_result", span);
     let hold = work.bindings.hold();
+    let unused = work.bindings.unused_receiver(work.used());
     let Nest {
         before,
         future,
         arms,
     } = nest(work, wrappers, work.future(Mode::Own));
     Some(quote_spanned! {span=>
+        #unused
         #rt::__private::call(
             move || { #hold #before #future },
             move |#result| -> #ret { match #result { #arms } },
@@ -73,8 +75,9 @@ pub(crate) fn made(
         has_small_arguments(sig) && !work.bindings.any_mutable() && owns_its_arguments(work, sig);
     let (path, arguments) = fits.then(wrapper)??;
     let future = work.future(Mode::Early);
+    let unused = work.bindings.unused_receiver(work.used());
     let span = hidden(work.name.span());
-    Some(quote_spanned!(span=> #path(#arguments #future)))
+    Some(quote_spanned!(span=> #unused #path(#arguments #future)))
 }
 
 /// Whether a future that is made of the work alone holds the same as that of the async fn, and has a type that can be

@@ -133,6 +133,13 @@ impl Bindings {
         tokens
     }
 
+    /// A statement in front of a future that does not hold the receiver, since its work does not: of an async fn no lint
+    /// takes it for unused.
+    pub(crate) fn unused_receiver(&self, body: &Mentions) -> Option<TokenStream> {
+        let receiver = self.0.iter().find(|binding| binding.receiver)?;
+        (receiver.shared && !body.has_ident("self")).then(|| receiver.mention())
+    }
+
     /// Whether an argument is declared `mut`.
     pub(crate) fn any_mutable(&self) -> bool {
         self.0

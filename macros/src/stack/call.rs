@@ -30,13 +30,18 @@ pub(super) fn returns_its_future(mut item: FnItem) -> TokenStream {
     if let Body::Braced(body) = &mut written.body {
         *body = regroup(body, nothing);
     }
-    let (span, output) = match &item.sig.output {
-        ReturnType::Default => (name, quote_spanned!(name=> ())),
-        ReturnType::Type(_, ty) => (hidden(edges(ty).0), ty.to_token_stream()),
+    let (span, output, end) = match &item.sig.output {
+        ReturnType::Default => (name, quote_spanned!(name=> ()), name),
+        ReturnType::Type(_, ty) => {
+            let (start, end) = edges(ty);
+            (hidden(start), ty.to_token_stream(), end)
+        }
     };
     item.sig.asyncness = None;
-    // In tokens of this crate's edition: what it returns captures every lifetime, as an async fn's future does.
-    let future = quote_spanned!(span=> impl ::core::future::Future<Output = #output>);
+    // In tokens of this crate's edition: what it returns captures every lifetime, as an async fn's future does. The last
+    // one is the user's, or lints about the signature would stand at the attribute.
+    let close = quote_spanned!(end=> >);
+    let future = quote_spanned!(span=> impl ::core::future::Future<Output = #output #close);
     item.sig.output = ReturnType::Type(Token![->](span), Box::new(Type::Verbatim(future)));
     quote! {
         #[cfg(not(doc))]

@@ -5,6 +5,7 @@ pub fn sum(
     page: [u8; 4096],
     from: u32,
 ) -> impl ::core::future::Future<Output = Result<u32, Error>> {
+    let _ = &self;
     ::async_rules::__private::call(
         move || {
             let _ = &page;
