@@ -1,12 +1,13 @@
 //! What `check` writes before the async items of a copy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use async_rules_scan::Item;
 
 use crate::levels::Levels;
 use crate::mirror::{Annotate, Spot, Subject, hash};
+use crate::project::Member;
 use crate::unasked::Unasked;
 
 /// `#[enforce]` with the levels of each package, by its folder.
@@ -22,6 +23,10 @@ impl Annotate for Enforce<'_> {
         let goes_on = goes_on(spot.item, spot.subject.beside_others)
             && !self.unasked.of_item(spot.item, spot.text, member, levels);
         goes_on.then(|| levels.attribute(&spot.subject.name))
+    }
+
+    fn renames(&mut self, member: &Member, names: &BTreeSet<String>) {
+        self.unasked.renames(member, names);
     }
 
     fn version(&self, subject: &Subject<'_>) -> Option<u64> {

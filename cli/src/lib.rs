@@ -35,6 +35,7 @@ pub mod message;
 pub mod mirror;
 pub mod place;
 pub mod project;
+mod renamed;
 mod report;
 mod rules;
 mod unasked;

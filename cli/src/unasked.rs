@@ -2,7 +2,8 @@
 //!
 //! It reads every item anew in every check, and most have no word that matters to a rule: those are left as they are.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use async_rules_catalogue::words::{self, Token};
 use async_rules_catalogue::{self as catalogue, Entry};
@@ -18,6 +19,8 @@ use crate::project::{Member, Project};
 pub(crate) struct Unasked {
     /// Nothing in the project can be marked `#[blocking]`: what is would be found by its name, wherever it is called.
     without_marks: bool,
+    /// What the sources of a package call by other names, by its folder.
+    renamed: BTreeMap<PathBuf, BTreeSet<String>>,
 }
 
 const RUNTIME: &str = "async-rules";
@@ -43,13 +46,30 @@ impl Unasked {
         Self {
             without_marks: !project.members.iter().any(used_by)
                 && lock.is_some_and(|lock| !is_used_below(&lock, &names)),
+            renamed: BTreeMap::new(),
         }
+    }
+
+    pub(crate) fn renames(&mut self, member: &Member, names: &BTreeSet<String>) {
+        if !names.is_empty() {
+            let known = self.renamed.entry(member.root.clone()).or_default();
+            known.extend(names.iter().cloned());
+        }
+    }
+
+    /// Whether a call of this name may be one by another name.
+    fn is_renamed(&self, member: &Member, name: &str) -> bool {
+        let names = self.renamed.get(&member.root);
+        names.is_some_and(|names| names.contains(name))
     }
 
     /// What `of_item` depends on beside the item, as a number.
     pub(crate) fn version(&self, member: &Member, levels: &Levels) -> u64 {
         match self.acts(levels) {
-            true => hash(member.dependencies.join(" ").as_bytes()),
+            true => {
+                let renamed = self.renamed.get(&member.root);
+                hash(format!("{:?} {renamed:?}", member.dependencies).as_bytes())
+            }
             false => 0,
         }
     }
@@ -76,6 +96,7 @@ impl Unasked {
         let is_on = |rule: &str| levels.of_rule(rule).is_some();
         let concerns = |name: &str| {
             words::concerns(name, levels.is_strict(), is_on)
+                || self.is_renamed(member, name)
                 || of_packages(&member.dependencies)
                     .any(|entry| entry.name() == name && is_on(entry.rule().name()))
         };
@@ -132,11 +153,12 @@ fn read<C: FnMut(&str) -> bool>(tokens: TokenStream, body: &mut words::Body<C>) 
 
 #[cfg(test)]
 mod tests {
-    use std::path::{Path, PathBuf};
+    use std::path::Path;
 
     use async_rules_scan::find_items;
 
     use super::*;
+    use crate::renamed;
 
     fn unasked(source: &str, levels: &Levels, dependencies: &[&str]) -> Vec<String> {
         let member = Member {
@@ -146,9 +168,11 @@ mod tests {
             build_script: None,
             dependencies: dependencies.iter().map(|&name| name.to_owned()).collect(),
         };
-        let unasked = Unasked {
+        let mut unasked = Unasked {
             without_marks: true,
+            renamed: BTreeMap::new(),
         };
+        unasked.renames(&member, &renamed::names(source));
         let items = find_items(source).unwrap().found;
         let items = items
             .iter()

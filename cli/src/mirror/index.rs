@@ -71,6 +71,8 @@ pub(super) struct Entry {
     pub(super) items: usize,
     pub(super) left: Vec<Left>,
     pub(super) taken: Vec<Taken>,
+    /// What it renames, of what matters.
+    pub(super) renamed: BTreeSet<String>,
     pub(super) exemptions: Vec<Exemption>,
     /// The first lines of the items that did not compile with the attribute.
     pub(super) excluded: BTreeSet<usize>,
@@ -86,6 +88,7 @@ impl Entry {
             items: 0,
             left: Vec::new(),
             taken: Vec::new(),
+            renamed: BTreeSet::new(),
             exemptions: Vec::new(),
             excluded: BTreeSet::new(),
         }
@@ -132,6 +135,13 @@ impl Index {
             entries.for_each(|entry| entry.original = Stat::UNKNOWN);
         }
         index
+    }
+
+    /// What a file renames; `None` if it is not the one that was copied.
+    pub(super) fn renamed(&self, original: &Path, copy: &Path) -> Option<&BTreeSet<String>> {
+        let entry = self.files.get(copy)?;
+        let is_same = Stat::of(original).is_ok_and(|stat| stat == entry.original);
+        is_same.then_some(&entry.renamed)
     }
 
     /// The entry of a file whose copy is as it should be.

@@ -52,6 +52,12 @@ pub trait Annotate {
     /// The attributes of an item, on one line, or `None` to leave it alone.
     fn attributes(&mut self, spot: &Spot<'_>) -> Option<String>;
 
+    /// Told, before any of them is copied, what the sources of a package rename; and once more for those that others
+    /// take from elsewhere.
+    fn renames(&mut self, member: &Member, names: &BTreeSet<String>) {
+        let _ = (member, names);
+    }
+
     /// A number that is another one where the attributes of a package's items would be others. Without it every file
     /// is looked at in every update.
     fn version(&self, subject: &Subject<'_>) -> Option<u64> {

@@ -1,6 +1,6 @@
 //! Bringing the copy up to date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,7 @@ use super::{
 use crate::Error;
 use crate::dependency::Dependency;
 use crate::project::{Member, Project};
+use crate::renamed;
 
 /// A package of the workspace as far as its copy differs.
 struct Change<'a> {
@@ -31,6 +32,8 @@ struct Update<'a> {
     /// Whether the manifests and the lock file are those of `before`.
     settled: bool,
     after: Index,
+    /// By the source.
+    renamed: BTreeMap<PathBuf, BTreeSet<String>>,
     updated: Updated,
 }
 
@@ -57,6 +60,7 @@ impl Mirror {
             settled: self.is_settled(project, &before),
             before,
             after: Index::new(),
+            renamed: BTreeMap::new(),
             updated,
         };
         let mut roots = vec![project.root.as_path()];
@@ -69,8 +73,17 @@ impl Mirror {
         let mut others = Vec::new();
         // What `#[path]` takes from outside of the package, and `include!` under any name, with the package.
         let mut taken = BTreeMap::new();
-        for root in roots {
-            let walked = walk::walk(root, project, &self.skipped(project))?;
+        let skipped = self.skipped(project);
+        let walked = roots
+            .into_iter()
+            .map(|root| walk::walk(root, project, &skipped))
+            .collect::<Result<Vec<_>, _>>()?;
+        for (file, member) in walked.iter().flat_map(|walked| &walked.files) {
+            if let Some(member) = member.filter(|member| may_be_source(member, file)) {
+                self.renamed(file, member, annotate, &mut update)?;
+            }
+        }
+        for walked in walked {
             for folder in walked.folders {
                 let copy = self.copy_of(&folder);
                 if !copy.is_dir() {
@@ -103,6 +116,7 @@ impl Mirror {
                     self.taken.insert(file.clone(), member.root.clone());
                 }
                 let member = owner.unwrap_or(member);
+                self.renamed(&file, member, annotate, &mut update)?;
                 self.source(&file, member, annotate, &mut update, &mut taken)?;
             }
         }
@@ -134,6 +148,26 @@ impl Mirror {
             })
     }
 
+    /// Tells what a source renames. It is read for that only if it has changed.
+    fn renamed(
+        &self,
+        file: &Path,
+        member: &Member,
+        annotate: &mut dyn Annotate,
+        update: &mut Update<'_>,
+    ) -> Result<(), Error> {
+        let names = match update.before.renamed(file, &self.copy_of(file)) {
+            Some(names) => names.clone(),
+            None => {
+                let content = fs::read(file).map_err(Error::io("read", file))?;
+                renamed::names(&String::from_utf8_lossy(&content))
+            }
+        };
+        annotate.renames(member, &names);
+        update.renamed.insert(file.to_owned(), names);
+        Ok(())
+    }
+
     /// The same of a file that is compiled; `taken` gets what it takes.
     fn source<'a>(
         &self,
@@ -143,7 +177,8 @@ impl Mirror {
         update: &mut Update<'_>,
         taken: &mut BTreeMap<PathBuf, &'a Member>,
     ) -> Result<(), Error> {
-        let entry = self.file(file, Some(member), true, annotate, update)?;
+        let mut entry = self.file(file, Some(member), true, annotate, update)?;
+        entry.renamed = update.renamed.remove(file).unwrap_or_default();
         for one in &entry.taken {
             let path = match one.from_package {
                 true => member.root.join(&one.path),

@@ -105,3 +105,29 @@ fn an_edit_of_one_line_copies_one_file_and_compiles_one_package() {
     );
     assert_eq!(after.len(), before.len());
 }
+
+/// What a file calls by another name is found in the other files, however the copies of those were before.
+#[test]
+fn a_name_that_a_file_gives_is_known_in_the_others() {
+    let project = Project::package(
+        "renamed",
+        "mod calls;\nmod names {\n    pub(crate) use std::thread::sleep as other;\n}\npub use calls::f;\n",
+    )
+    .file(
+        "src/calls.rs",
+        "use crate::names::*;\npub async fn f() {\n    other(std::time::Duration::ZERO);\n}\n",
+    );
+    let found =
+        "src/calls.rs:3:5: error[blocking]: `std::thread::sleep` blocks the executor thread";
+    project.assert_findings(&[], &[found]);
+    let lib = project.root.join("src/lib.rs");
+    let renaming = fs::read_to_string(&lib).unwrap();
+    let harmless = renaming.replace(
+        "pub(crate) use std::thread::sleep as other;",
+        "pub(crate) fn other(_: std::time::Duration) {}",
+    );
+    project.write("src/lib.rs", &harmless);
+    project.assert_findings(&[], &[]);
+    project.write("src/lib.rs", &renaming);
+    project.assert_findings(&[], &[found]);
+}
