@@ -50,6 +50,7 @@ const SHOWN_ELSEWHERE: &[(&str, &str, &str)] = &[
         "rustc reads the fn before",
     ),
     ("marks/hides.rs", "", "names of methods"),
+    ("marks/lock.rs", "", "keys of a lock file"),
     (
         "rules/blocking.rs",
         "",
