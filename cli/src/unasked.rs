@@ -224,20 +224,44 @@ mod tests {
         assert!(is_used_below(&versioned, &BTreeSet::from(["app"])));
     }
 
+    /// Every package that has a profile.
+    fn every() -> Vec<&'static str> {
+        let profiles = catalogue::profiles().iter();
+        let externals = catalogue::externals().iter();
+        profiles
+            .map(|profile| profile.package)
+            .chain(externals.map(|one| one.profile.package))
+            .collect()
+    }
+
+    fn files(folder: &Path) -> Vec<PathBuf> {
+        let files = std::fs::read_dir(folder).unwrap();
+        files.map(|file| file.unwrap().path()).collect()
+    }
+
+    /// Asserts that no item is left alone in which there is something on one of these lines; gives how many there are.
+    fn assert_asked(source: &str, levels: &Levels, lines: impl Iterator<Item = usize>) -> usize {
+        let left = unasked(source, levels, &every());
+        let items = find_items(source).unwrap();
+        let found = lines.filter_map(|line| Some((line, items.at_line(line)?.name())));
+        found
+            .inspect(|(line, name)| {
+                assert!(
+                    !left.iter().any(|left| left == name),
+                    "{line}: {name} in {source}"
+                );
+            })
+            .count()
+    }
+
     /// The places of the errors that the rules give in the project's own tests.
     #[test]
-    fn no_item_with_a_finding_is_left_alone() {
+    fn no_item_with_an_error_is_left_alone() {
         let fail = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("ui-tests/fail");
         let strict = Levels::of(&fail, &fail, true, &[]);
-        let every: Vec<_> = catalogue::profiles()
-            .iter()
-            .map(|profile| profile.package)
-            .chain(catalogue::externals().iter().map(|one| one.profile.package))
-            .collect();
         let mut seen = 0;
         for rule in crate::rule_names() {
-            for file in std::fs::read_dir(fail.join(rule)).unwrap() {
-                let errors = file.unwrap().path();
+            for errors in files(&fail.join(rule)) {
                 let source = errors.with_extension("rs");
                 if errors.extension().is_none_or(|end| end != "stderr") {
                     continue;
@@ -248,23 +272,34 @@ mod tests {
                     continue;
                 }
                 let errors = std::fs::read_to_string(&errors).unwrap();
-                let left = unasked(&source, &strict, &every);
-                let items = find_items(&source).unwrap();
-                for error in errors.split("\n\n") {
-                    let line = error
-                        .split(".rs:")
-                        .nth(1)
-                        .and_then(|at| at.split(':').next());
-                    let line = line.and_then(|line| line.parse().ok());
-                    let Some(item) = line.and_then(|line| items.at_line(line)) else {
-                        continue;
-                    };
-                    seen += 1;
-                    let name = item.name();
-                    assert!(!left.iter().any(|left| left == name), "{name}: {error}");
-                }
+                let lines = errors.split("\n\n").filter_map(|error| {
+                    let at = error.split(".rs:").nth(1)?;
+                    at.split(':').next()?.parse().ok()
+                });
+                seen += assert_asked(&source, &strict, lines);
             }
         }
         assert!(seen > 300, "{seen}");
+    }
+
+    #[test]
+    fn no_item_of_the_corpus_with_a_finding_is_left_alone() {
+        let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("ui-tests/corpus");
+        let mut seen = 0;
+        for source in files(&corpus).iter().flat_map(|rule| files(rule)) {
+            let source = std::fs::read_to_string(source).unwrap();
+            // Of what authors mark.
+            if source.contains("facade::") {
+                continue;
+            }
+            for (strict, mark) in [(false, "//~ "), (true, "//~strict ")] {
+                let strict = strict || source.contains("enforce(strict");
+                let levels = Levels::of(&corpus, &corpus, strict, &[]);
+                let lines = source.lines().enumerate();
+                let marked = lines.filter(|(_, line)| line.contains(mark));
+                seen += assert_asked(&source, &levels, marked.map(|(index, _)| index + 1));
+            }
+        }
+        assert!(seen > 500, "{seen}");
     }
 }
