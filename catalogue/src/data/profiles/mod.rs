@@ -21,6 +21,7 @@ mod curl;
 mod diesel;
 mod disk;
 mod dns_lookup;
+mod duckdb;
 mod event_listener;
 mod fjall;
 mod flume;
@@ -59,6 +60,7 @@ mod rdkafka;
 mod redb;
 mod redis;
 mod reqwest;
+mod rocksdb;
 mod rumqttc;
 mod rusqlite;
 mod rustix;
@@ -79,6 +81,7 @@ mod tungstenite;
 mod ureq;
 mod walkdir;
 mod walks;
+mod zmq;
 
 use crate::{ANY, Category, Entry, Origin, Profile, Receiver};
 
@@ -105,6 +108,7 @@ pub(crate) const PROFILES: &[Profile] = &[
     diesel::PROFILE,
     dns_lookup::PROFILE,
     disk::DOTENVY_PROFILE,
+    duckdb::PROFILE,
     children::DUCT_PROFILE,
     disk::DUNCE_PROFILE,
     event_listener::PROFILE,
@@ -156,6 +160,7 @@ pub(crate) const PROFILES: &[Profile] = &[
     redis::PROFILE,
     disk::REMOVE_DIR_ALL_PROFILE,
     reqwest::PROFILE,
+    rocksdb::PROFILE,
     prompts::RPASSWORD_PROFILE,
     hashes::RSA_PROFILE,
     rumqttc::PROFILE,
@@ -186,6 +191,7 @@ pub(crate) const PROFILES: &[Profile] = &[
     disk::WHICH_PROFILE,
     children::XSHELL_PROFILE,
     archives::ZIP_PROFILE,
+    zmq::PROFILE,
     compression::ZSTD_PROFILE,
 ];
 
