@@ -4,9 +4,10 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::{FnArg, Pat, PatType, Signature, Type};
 
-use super::hidden;
-use super::params::{drops_nothing, is_named_one_of, local, mentions};
+use super::mentions::mentions;
+use super::params::{drops_nothing, is_named_one_of};
 use super::wrap::{Mode, Nest, Work, Wrapper, nest};
+use super::{hidden, local};
 use crate::item::Shape;
 
 // Input:
@@ -21,9 +22,9 @@ use crate::item::Shape;
 //         },
 //         move |result| -> Ret { match result { Ok(Ok(value)) => value, .. } },
 //     )
-/// The future of a fn that is no longer async, its work inside its wrappers. An async fn holds its arguments and
-/// also the work, with the arguments in it. `None` where to the user it would not be the same in some respect,
-/// and where the arguments are small.
+/// The future of a fn that is no longer async: its work inside its wrappers. That of an async fn holds the arguments
+/// twice, as the fn was given them and as its work has them. `None` where the user could tell the two apart, and where
+/// the arguments are too small to matter.
 pub(crate) fn called(
     work: &Work<'_>,
     sig: &Signature,
@@ -63,9 +64,9 @@ pub(crate) fn called(
 //
 // Output:
 //     timed_or(site, duration, carry, async move { .. })
-/// As [`called`], of a fn whose arguments are small, and which has rustc look through one async body less than an async
-/// fn around its work. They need no closure to lie in until the first poll, but nothing else may happen at the call.
-/// `wrapper` is the call around the work, up to its last argument.
+/// As [`called`], where the arguments are small: they lie in the work itself until the first poll, not in a closure, so
+/// that rustc has one body to look through, where an async fn around its work has two. Nothing may happen at the call but
+/// that this is put together. `wrapper` is the call around the work, up to its last argument.
 pub(crate) fn made(
     work: &Work<'_>,
     sig: &Signature,

@@ -1,6 +1,7 @@
 //! What every expansion needs, whatever the attribute: the path of the runtime crate, spans, the place of a fn.
 
 mod call;
+mod mentions;
 mod params;
 mod wrap;
 
@@ -10,7 +11,8 @@ use syn::ext::IdentExt;
 use syn::{Expr, Lit, Path};
 
 pub(crate) use call::{called, fits_a_closure, made};
-pub(crate) use params::{Bindings, local, mentions};
+pub(crate) use mentions::mentions;
+pub(crate) use params::Bindings;
 pub(crate) use wrap::{
     Owner, Return, WATCHES, Watch, Work, Wrapper, owned, spawned, unspawned, watched, wrapped,
 };
@@ -103,6 +105,11 @@ impl Rt {
 /// A span for generated tokens: where the user's tokens are, but out of reach of the user's names and of lints.
 pub(crate) fn hidden(span: Span) -> Span {
     Span::mixed_site().located_at(span)
+}
+
+/// A name of a local variable that the user's code cannot see.
+pub(crate) fn local(name: &str, span: Span) -> Ident {
+    Ident::new(name, hidden(span))
 }
 
 /// `&'static Site` of a fn: its name with the module, and its place.

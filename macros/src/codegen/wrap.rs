@@ -7,8 +7,9 @@ use proc_macro2::{Delimiter, Group, Ident, Literal, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Generics, Type, parse_quote, parse_quote_spanned};
 
-use super::params::{Bindings, Mentions, local, mentions};
-use super::{Rt, hidden, site};
+use super::mentions::{Mentions, mentions};
+use super::params::Bindings;
+use super::{Rt, hidden, local, site};
 use crate::change;
 use crate::diag::edges;
 use crate::item::{Shape, peel_type, regroup};
