@@ -7,7 +7,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::lex::Token;
-use super::names::{attribute, word_at};
+use super::mark::attribute;
+use super::names::word_at;
 
 /// Where one or several sources define methods: the names of the methods, by the name of a trait or a type.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

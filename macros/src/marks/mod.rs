@@ -9,6 +9,7 @@ mod hides;
 mod imports;
 mod lex;
 mod lock;
+mod mark;
 mod names;
 mod own;
 mod paths;
@@ -236,11 +237,11 @@ fn names_of(crates: &[Vec<Source<'_>>]) -> Names {
     for sources in crates {
         let said: Vec<_> = sources
             .iter()
-            .filter(|source| source.says(names::ATTRIBUTE))
+            .filter(|source| source.says(mark::ATTRIBUTE))
             .map(Source::tokens)
             .collect();
         // That they exempt it, or set its level, is no mark.
-        if !said.iter().any(|tokens| names::may_mark(tokens)) {
+        if !said.iter().any(|tokens| mark::may_mark(tokens)) {
             continue;
         }
         let mut names = Names::default();
