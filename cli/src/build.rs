@@ -6,12 +6,12 @@ use std::io::BufReader;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use crate::Error;
 use crate::config::Config;
 use crate::message::{self, Message, Said};
 use crate::mirror::Mirror;
 use crate::project::{Project, cargo, not_found, output};
 use crate::wrapper;
+use crate::{Error, cargo_lock};
 
 /// What a build gave.
 #[derive(Debug)]
@@ -142,20 +142,9 @@ impl Build<'_> {
 
 /// The packages of a lock file and their versions.
 fn locked(text: &str) -> BTreeSet<(String, String)> {
-    let mut packages = BTreeSet::new();
-    let value = |line: &str, key: &str| {
-        let value = line.strip_prefix(key)?.strip_prefix(" = \"")?;
-        Some(value.strip_suffix('"')?.to_owned())
-    };
-    let mut name = None;
-    for line in text.lines() {
-        if let Some(found) = value(line, "name") {
-            name = Some(found);
-        } else if let (Some(version), Some(name)) = (value(line, "version"), &name) {
-            packages.insert((name.clone(), version));
-        }
-    }
-    packages
+    let packages = cargo_lock::packages(text).into_iter();
+    let named = packages.map(|package| (package.name.to_owned(), package.version.to_owned()));
+    named.collect()
 }
 
 /// What of a version tells whether another one can stand in for it.
@@ -178,13 +167,5 @@ mod tests {
         assert_eq!(compatible("1.38.0"), "1");
         assert_eq!(compatible("0.3.31"), "0.3");
         assert_eq!(compatible("0.0.7"), "0.0.7");
-    }
-
-    #[test]
-    fn a_lock_file_is_read() {
-        let text = "version = 4\n\n[[package]]\nname = \"a\"\nversion = \"1.0.0\"\ndependencies = [\n \"b 0.1.0\",\n]\n\n[[package]]\nname = \"b\"\nversion = \"0.1.0\"\n";
-        let expected = [("a", "1.0.0"), ("b", "0.1.0")];
-        let expected = expected.map(|(name, version)| (name.to_owned(), version.to_owned()));
-        assert_eq!(locked(text), BTreeSet::from(expected));
     }
 }

@@ -20,6 +20,7 @@ mod args;
 mod attribute;
 mod baseline;
 mod build;
+mod cargo_lock;
 mod check;
 mod config;
 pub mod dependency;

@@ -10,6 +10,7 @@ use async_rules_catalogue::{self as catalogue, Entry};
 use async_rules_scan::Item;
 use proc_macro2::{Spacing, TokenStream, TokenTree};
 
+use crate::cargo_lock;
 use crate::levels::Levels;
 use crate::mirror::hash;
 use crate::project::{Member, Project};
@@ -124,13 +125,9 @@ fn of_packages(packages: &[String]) -> impl Iterator<Item = &'static Entry> {
 
 /// Whether a package of a lock file that is not among `members` depends on `async-rules`.
 fn is_used_below(lock: &str, members: &BTreeSet<&str>) -> bool {
-    lock.split("[[package]]").any(|package| {
-        let name = package.split('"').nth(1).unwrap_or_default();
-        let mut words = package.split('"').skip(2);
-        !members.contains(name)
-            && name != RUNTIME
-            && words.any(|word| word.split(' ').next() == Some(RUNTIME))
-    })
+    cargo_lock::packages(lock)
+        .iter()
+        .any(|package| !members.contains(package.name) && package.dependencies.contains(&RUNTIME))
 }
 
 fn read<C: FnMut(&str) -> bool>(tokens: TokenStream, body: &mut words::Body<C>) {
