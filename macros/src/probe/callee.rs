@@ -190,10 +190,17 @@ fn may_name(path: &syn::Path, kind: Kind, item: &str) -> bool {
     let mut segments = path.segments.iter().rev().skip(1);
     let owner = segments.next().map(|segment| segment.ident.to_string());
     match owner.as_deref() {
+        // Several impl blocks may have fns of one name: `Async::<TcpListener>::bind`, and the copy says only `Async::bind`.
+        _ if has_arguments_before_the_last(path) => false,
         None => !associated,
         Some("Self") => false,
         Some(owner) => owner.starts_with(char::is_uppercase) == associated,
     }
+}
+
+fn has_arguments_before_the_last(path: &syn::Path) -> bool {
+    let mut owners = path.segments.iter().rev().skip(1);
+    owners.any(|segment| !segment.arguments.is_none())
 }
 
 /// From the first to the last segment, without the arguments of the last.

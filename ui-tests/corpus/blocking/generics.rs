@@ -85,8 +85,8 @@ async fn payload<T: Send + 'static>(queue: Arc<Receiver<T>>, mut slots: HashMap<
 //@ a path with generics before its last segment
 #[enforce]
 async fn generic_paths(queue: &Receiver<u8>) {
-    let _ = Receiver::<u8>::recv(queue); //~ blocking `Receiver::<u8>::recv`
-    let _ = std::sync::mpsc::Receiver::<u8>::recv(queue); //~ blocking `std::sync::mpsc::Receiver::<u8>::recv`
+    let _ = Receiver::<u8>::recv(queue); //~? blocking: without its arguments the path may mean several fns
+    let _ = std::sync::mpsc::Receiver::<u8>::recv(queue); //~? blocking: without its arguments the path may mean several fns
 }
 
 //@ a where clause that names a blocking type
@@ -215,6 +215,43 @@ where
     R: Future<Output = u8>,
 {
     read("x").await + write("y").await
+}
+
+//@ several impl blocks of one type have a fn of the name
+mod by_argument {
+    use std::net::{SocketAddr, TcpListener, UdpSocket};
+
+    use async_rules::enforce;
+
+    struct Async<T>(T);
+
+    impl Async<TcpListener> {
+        fn bind<A: Into<SocketAddr>>(address: A) -> std::io::Result<Self> {
+            TcpListener::bind(address.into()).map(Self)
+        }
+
+        fn recv(&self) -> Option<&TcpListener> {
+            Some(&self.0)
+        }
+    }
+
+    impl Async<UdpSocket> {
+        fn bind<A: Into<SocketAddr>>(address: A) -> std::io::Result<Self> {
+            UdpSocket::bind(address.into()).map(Self)
+        }
+
+        fn recv(&self) -> Option<&UdpSocket> {
+            Some(&self.0)
+        }
+    }
+
+    #[enforce(strict)]
+    async fn opens(address: SocketAddr) -> std::io::Result<bool> {
+        let socket = Async::<UdpSocket>::bind(address)?;
+        Async::<UdpSocket>::recv(&socket);
+        let listener = Async::<TcpListener>::bind(address)?;
+        Ok(<Async<TcpListener>>::recv(&listener).is_some())
+    }
 }
 
 fn main() {}
