@@ -151,7 +151,6 @@ pub async fn spawned(counter: Arc<AtomicU32>) -> u32 {
 #[bounded(2)]
 #[enforce]
 pub async fn stacked(set: TaskSet, x: u32) -> io::Result<u32> {
-    drop(set);
     Ok(x * 2)
 }
 

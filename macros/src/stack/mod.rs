@@ -332,7 +332,7 @@ pub(crate) fn return_task(item: &mut FnItem, rt: &Rt) {
     };
     sig.asyncness = None;
     sig.output = parse_quote_spanned!(span=> -> #rt::task::Task<#output>);
-    // A plain fn with a result looks as if it were called for that alone; the task runs without it.
-    item.attrs
-        .push(parse_quote_spanned!(span=> #[allow(clippy::must_use_candidate)]));
+    // A plain fn with a result looks as if it were called for that alone; the task runs without it. An argument may be
+    // there for the set or the name alone, and cannot be borrowed.
+    item.attrs.push(parse_quote_spanned!(span=> #[allow(clippy::must_use_candidate, clippy::needless_pass_by_value)]));
 }

@@ -1,4 +1,4 @@
-#[allow(clippy::must_use_candidate)]
+#[allow(clippy::must_use_candidate, clippy::needless_pass_by_value)]
 fn refresh(page: u64) -> ::async_rules::task::Task<Option<Page>> {
     ::async_rules::__private::spawn(
         &::async_rules::__private::Site {

@@ -1,4 +1,4 @@
-#[allow(clippy::must_use_candidate)]
+#[allow(clippy::must_use_candidate, clippy::needless_pass_by_value)]
 fn count(name: &str) -> ::async_rules::task::Task<usize> {
     ::async_rules::__private::not_spawned(async move {
         match ::async_rules::__private::timed(

@@ -1,4 +1,4 @@
-#[allow(clippy::must_use_candidate)]
+#[allow(clippy::must_use_candidate, clippy::needless_pass_by_value)]
 fn refresh(pages: Vec<u64>) -> ::async_rules::task::Task<usize> {
     ::async_rules::__private::spawn(
         &::async_rules::__private::Site {
