@@ -17,8 +17,6 @@ pub struct Opening<F> {
 pub fn resource<T, C, E, F>(site: &'static Site, grace: Option<Duration>, open: F) -> Opening<F>
 where
     F: Future<Output = Result<(T, C), E>> + Send,
-    C: Close<T, Error = E>,
-    E: fmt::Display + 'static,
 {
     Opening { site, grace, open }
 }
@@ -49,7 +47,6 @@ where
 /// The tear-down of a resource that can fail.
 pub fn closing<T, E, F, Fut>(close: F) -> F
 where
-    E: fmt::Display + 'static,
     F: FnOnce(T) -> Fut + Send + 'static,
     Fut: Future<Output = Result<(), E>> + Send + 'static,
 {
