@@ -16,6 +16,7 @@ use async_rules::{
 use futures_core::Stream;
 
 mod look_alikes;
+mod unused_receivers;
 pub use look_alikes::probed;
 
 /// Shared by several functions.
@@ -281,25 +282,6 @@ impl Service {
         #[exempt(blocking, reason = "zero is not long")]
         std::thread::sleep(Duration::ZERO);
         self.checked().await;
-    }
-
-    /// Its helpers leave their receiver alone, which lints say of a fn that is not async.
-    ///
-    /// # Errors
-    ///
-    /// When it takes too long.
-    pub async fn helped(&self) -> io::Result<usize> {
-        Ok(self.one("self").await? + self.page([0; 64]).await?)
-    }
-
-    #[timeout("10s")]
-    async fn one(&self, text: &str) -> io::Result<usize> {
-        Ok(text.len() - "self".len())
-    }
-
-    #[bounded(1)]
-    async fn page(&self, page: [u8; 64]) -> io::Result<usize> {
-        Ok(page.len())
     }
 
     /// A sync fn that starts async code.

@@ -88,7 +88,8 @@ impl Resource {
                 #opened
             }
         });
-        quote_spanned!(span=> #rt::__private::resource(#site, #grace, #open))
+        let unused = work.bindings.unused_receiver(work.used());
+        quote_spanned!(span=> #unused #rt::__private::resource(#site, #grace, #open))
     }
 
     /// What closes the value.

@@ -87,7 +87,9 @@ pub(crate) fn work(work: &Work<'_>, item: &Type) -> TokenStream {
         }
         Watch::Allows => quote_spanned!(span=> unwatched_stream(#items, #closure)),
     };
+    let unused = work.bindings.unused_receiver(work.used());
     quote_spanned! {span=>
+        #unused
         let #items = #rt::__private::Items::<#ty>::new();
         let #ending = #kind;
         #rt::__private::#call
