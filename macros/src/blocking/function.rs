@@ -131,7 +131,8 @@ fn companion(
     }
 }
 
-/// Asks as a caller would, and wants the mark.
+/// Asks as a caller would, and wants the mark. What is said stands in a module: beside a `mod diagnostic` of the author's,
+/// `#[diagnostic::..]` would be looked for there.
 fn check(name: &Ident, outer: &Ident, marking: &Marking, words: &Words) -> TokenStream {
     let span = hidden(name.span());
     let rt = marking.rt.at(span);
@@ -141,10 +142,12 @@ fn check(name: &Ident, outer: &Ident, marking: &Marking, words: &Words) -> Token
     let found = Ident::new("async_rules_mark", name.span());
     quote_spanned! {span=>
         const _: () = {
-            #complaint
-            trait CanBeSeen {}
-            impl CanBeSeen for #outer::#module::AsyncRulesBlocking {}
-            fn check(_: &dyn CanBeSeen) {}
+            mod async_rules {
+                #complaint
+                pub trait CanBeSeen {}
+            }
+            impl async_rules::CanBeSeen for #outer::#module::AsyncRulesBlocking {}
+            fn check(_: &dyn async_rules::CanBeSeen) {}
             if false {
                 use #rt::__private::marks::unmarked::*;
                 {

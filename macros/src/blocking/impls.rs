@@ -44,7 +44,9 @@ pub(super) fn mark(item: TokenStream, marking: &Marking, diags: &mut Diagnostics
     quote!(#block #(#marks)* #used)
 }
 
-/// Output: `const _: () = { WORDS impl<T> BlockingMethod<1> for Client<T> { .. } };`
+/// Output: `const _: () = { mod async_rules { WORDS } impl<T> BlockingMethod<1> for Client<T> { .. } };`
+///
+/// Beside a `mod diagnostic` of the author's, the `#[diagnostic::..]` of the words would be looked for there.
 fn implementation(head: &ItemImpl, method: &Method, marking: &Marking) -> TokenStream {
     let name = &method.item.sig.ident;
     marks::note(Marked::Impl, name);
@@ -62,14 +64,16 @@ fn implementation(head: &ItemImpl, method: &Method, marking: &Marking) -> TokenS
         #[doc(hidden)]
         #quiet
         const _: () = {
-            #items
+            mod async_rules {
+                #items
+            }
 
             #[doc(hidden)]
             impl #generics #rt::__private::marks::BlockingMethod<#code> for #ty #bounds {
-                type Mark = AsyncRulesBlocking;
+                type Mark = async_rules::AsyncRulesBlocking;
 
-                fn mark() -> AsyncRulesBlocking {
-                    AsyncRulesBlocking
+                fn mark() -> async_rules::AsyncRulesBlocking {
+                    async_rules::AsyncRulesBlocking
                 }
             }
         };

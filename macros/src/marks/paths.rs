@@ -121,10 +121,10 @@ impl Marks {
         match before.first() {
             None => !is_special(last) && !STRUCTS_OF_C.contains(&&**last),
             Some(first) => {
-                // An import of `a::f` is ambiguous where `a` is a crate and a module of a glob import.
+                // An import of `a::f` is ambiguous where `a` is a crate, or a tool, and a module of a glob import.
                 let ambiguous = path.leading_colon.is_none()
-                    && self.names.modules.contains(first)
-                    && self.dependencies.contains(first);
+                    && (TOOLS.contains(&&**first)
+                        || self.names.modules.contains(first) && self.dependencies.contains(first));
                 !ambiguous
                     && !UNMARKED.contains(&&**first)
                     && !before.iter().any(|name| PRIMITIVES.contains(&&**name))

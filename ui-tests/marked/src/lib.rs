@@ -14,6 +14,7 @@
 
 pub mod names;
 pub mod shapes;
+pub mod tools;
 
 use async_rules::blocking;
 

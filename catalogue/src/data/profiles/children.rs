@@ -106,6 +106,20 @@ pub(super) const SUBPROCESS_PROFILE: Profile = Profile {
     ],
 };
 
+const METADATA: Of = runs("cargo_metadata");
+
+pub(super) const CARGO_METADATA_PROFILE: Profile = Profile {
+    package: "cargo_metadata",
+    verified: ((0, 14), (0, 23)),
+    entries: &[METADATA.method(
+        "cargo_metadata::MetadataCommand::exec",
+        &[Receiver::plain("cargo_metadata::MetadataCommand")],
+        0,
+        "use `tokio::process::Command::from(command.cargo_command())` and `.output().await`, and give what it \
+         printed to `MetadataCommand::parse(stdout)`",
+    )],
+};
+
 const OPEN: Of = runs("open");
 
 /// Both take `impl Trait`.

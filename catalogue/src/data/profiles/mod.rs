@@ -97,6 +97,7 @@ pub(crate) const PROFILES: &[Profile] = &[
     hashes::BLAKE3_PROFILE,
     compression::BROTLI_PROFILE,
     camino::PROFILE,
+    children::CARGO_METADATA_PROFILE,
     disk::CONFIG_PROFILE,
     prompts::CONSOLE_PROFILE,
     crossbeam_channel::PROFILE,

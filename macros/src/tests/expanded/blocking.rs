@@ -107,14 +107,17 @@ pub(crate) use __async_rules_blocking_load::*;
     clippy::restriction
 )]
 const _: () = {
-    #[diagnostic::on_unimplemented(
-        message = "something else called `load` hides the mark of the fn `load`",
-        label = "callers would not be told that this fn blocks",
-        note = "rename one of the two, or write `#[blocking(companion = false)]`: callers of `load` are then not told by the compiler"
-    )]
-    trait CanBeSeen {}
-    impl CanBeSeen for __async_rules_blocking_load::load::AsyncRulesBlocking {}
-    fn check(_: &dyn CanBeSeen) {}
+    mod async_rules {
+        #[diagnostic::on_unimplemented(
+            message = "something else called `load` hides the mark of the fn `load`",
+            label = "callers would not be told that this fn blocks",
+            note = "rename one of the two, or write `#[blocking(companion = false)]`: callers of `load` are then not told by the compiler"
+        )]
+        pub trait CanBeSeen {}
+    }
+    impl async_rules::CanBeSeen
+    for __async_rules_blocking_load::load::AsyncRulesBlocking {}
+    fn check(_: &dyn async_rules::CanBeSeen) {}
     if false {
         use ::async_rules::__private::marks::unmarked::*;
         {
