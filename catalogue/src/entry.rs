@@ -20,6 +20,17 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// All of them, in the order of their numbers.
+    pub const ALL: [Self; 7] = [
+        Self::Blocking,
+        Self::NestedRuntime,
+        Self::DetachedTask,
+        Self::Unawaited,
+        Self::NoTimeout,
+        Self::UnboundedFanout,
+        Self::BusyWait,
+    ];
+
     /// How users write the rule: `blocking`, `nested_runtime`.
     #[must_use]
     pub const fn name(self) -> &'static str {

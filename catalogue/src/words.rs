@@ -146,35 +146,95 @@ impl<C: FnMut(&str) -> bool> Body<C> {
 /// Whether a call of this name matters to a rule that is on, whatever crate it is of: to one of those in the tables, and
 /// to those that look at how calls stand to each other. `is_on` is asked with the names of rules.
 pub fn concerns(name: &str, strict: bool, is_on: impl Fn(&str) -> bool) -> bool {
-    let listed = |rule: Rule| is_on(rule.name());
-    let mut entries = named(name);
-    entries.any(|entry| (strict || entry.severity == Severity::Deny) && listed(entry.rule()))
-        || (name == "drop" && (listed(Rule::DetachedTask) || listed(Rule::Unawaited)))
-        || (may_start(name) && listed(Rule::DetachedTask))
-        || (may_be_a_read(name) && is_on("sequential_await"))
-        || (may_poll(name) && listed(Rule::BusyWait))
-        || (may_fan_out(name) && listed(Rule::UnboundedFanout))
+    Acting::of(strict, is_on).concerns(name)
+}
+
+/// Which rules are on, found out once for all names of a body.
+#[derive(Clone, Copy, Debug)]
+pub struct Acting {
+    strict: bool,
+    listed: [bool; Rule::ALL.len()],
+    sequential_await: bool,
+}
+
+impl Acting {
+    /// `is_on` is asked with the names of rules.
+    pub fn of(strict: bool, is_on: impl Fn(&str) -> bool) -> Self {
+        Self {
+            strict,
+            listed: Rule::ALL.map(|rule| is_on(rule.name())),
+            sequential_await: is_on("sequential_await"),
+        }
+    }
+
+    /// See [`concerns`].
+    #[must_use]
+    pub fn concerns(&self, name: &str) -> bool {
+        let on = |rule: Rule| self.listed[rule as usize];
+        let mut entries = named(name);
+        entries.any(|entry| (self.strict || entry.severity == Severity::Deny) && on(entry.rule()))
+            || (name == "drop" && (on(Rule::DetachedTask) || on(Rule::Unawaited)))
+            || (on(Rule::DetachedTask) && may_start(name))
+            || (self.sequential_await && may_be_a_read(name))
+            || (on(Rule::BusyWait) && may_poll(name))
+            || (on(Rule::UnboundedFanout) && may_fan_out(name))
+    }
 }
 
 /// What in the name of a function says that it may start a task. Asking about every statement that
 /// is a call would cost more than it finds.
-const STARTS: &[&str] = &[
-    "spawn",
-    "task",
-    "background",
-    "worker",
-    "launch",
-    "start",
-    "serve",
-    "daemon",
-    "listen",
-    "detach",
+const STARTS: &[Part] = &[
+    Part::of("spawn"),
+    Part::of("task"),
+    Part::of("background"),
+    Part::of("worker"),
+    Part::of("launch"),
+    Part::of("start"),
+    Part::of("serve"),
+    Part::of("daemon"),
+    Part::of("listen"),
+    Part::of("detach"),
 ];
+
+/// A part of names. Every word of every body is searched for some, by a proc macro that is not optimised as often as not.
+struct Part {
+    text: &'static str,
+    letters: u32,
+}
+
+impl Part {
+    const fn of(text: &'static str) -> Self {
+        let letters = letters(text);
+        Self { text, letters }
+    }
+
+    /// Whether a name has one of these. Most names have not even the letters of one.
+    fn is_any_in(parts: &[Self], name: &str) -> bool {
+        let of_name = letters(name);
+        for part in parts {
+            if part.letters & of_name == part.letters && name.contains(part.text) {
+                return true;
+            }
+        }
+        false
+    }
+}
+
+/// A bit for each letter that occurs; a few share theirs.
+const fn letters(text: &str) -> u32 {
+    let text = text.as_bytes();
+    let (mut letters, mut place) = (0, 0);
+    while place < text.len() {
+        letters |= 1 << (text[place] % 32);
+        place += 1;
+    }
+    letters
+}
 
 /// Whether a function of this name may give back the handle of a fresh task.
 #[must_use]
 pub fn may_start(name: &str) -> bool {
-    STARTS.iter().any(|part| name.contains(part))
+    Part::is_any_in(STARTS, name)
 }
 
 /// Whether `sequential_await` looks at calls of this name.
@@ -248,9 +308,13 @@ fn may_hold(name: &str) -> bool {
 /// `lock_state`, `guard`, `borrow_inner`, `enter_span`
 #[must_use]
 pub fn sounds_like_a_guard(name: &str) -> bool {
-    ["lock", "guard", "borrow", "enter"]
-        .iter()
-        .any(|part| name.contains(part))
+    const PARTS: &[Part] = &[
+        Part::of("lock"),
+        Part::of("guard"),
+        Part::of("borrow"),
+        Part::of("enter"),
+    ];
+    Part::is_any_in(PARTS, name)
         && !name.contains("block")
         && !name.contains("clock")
         && !name.contains("unlock")
@@ -386,6 +450,24 @@ mod tests {
         ] {
             assert_eq!(body(text).has_calls(), text.contains('<'), "{text}");
         }
+    }
+
+    #[test]
+    fn a_part_of_a_name_is_found_wherever_it_stands() {
+        for name in [
+            "task",
+            "my_task",
+            "tasks",
+            "respawned",
+            "start_2",
+            "x\u{df}serve",
+        ] {
+            assert!(may_start(name), "{name}");
+        }
+        for name in ["", "tas", "ksat", "skat_sat", "Task", "nwaps", "\u{df}"] {
+            assert!(!may_start(name), "{name}");
+        }
+        assert!(sounds_like_a_guard("relocked") && !sounds_like_a_guard("o_l_ck"));
     }
 
     #[test]

@@ -95,8 +95,9 @@ impl Unasked {
             return false;
         };
         let is_on = |rule: &str| levels.of_rule(rule).is_some();
+        let acting = words::Acting::of(levels.is_strict(), is_on);
         let concerns = |name: &str| {
-            words::concerns(name, levels.is_strict(), is_on)
+            acting.concerns(name)
                 || self.is_renamed(member, name)
                 || of_packages(&member.dependencies)
                     .any(|entry| entry.name() == name && is_on(entry.rule().name()))

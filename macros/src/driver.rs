@@ -28,6 +28,9 @@ pub(crate) fn attribute(
             .help("please report it with the item it stands on");
         original
     });
+    if diags.is_empty() {
+        return item;
+    }
     quote!(#item #diags)
 }
 

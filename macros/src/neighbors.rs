@@ -44,6 +44,19 @@ pub(crate) fn is_inert(attr: &Attribute) -> bool {
     }
 }
 
+/// The same for what stands in its brackets, which nobody has parsed.
+pub(crate) fn is_inert_as_written(attr: &Group) -> bool {
+    let mut tokens = attr.stream().into_iter();
+    let Some(TokenTree::Ident(first)) = tokens.next() else {
+        return false;
+    };
+    let names = match tokens.next() {
+        Some(TokenTree::Punct(colon)) if colon.as_char() == ':' => TOOLS,
+        _ => INERT,
+    };
+    names.iter().any(|name| first == name)
+}
+
 /// `T` of `-> Pin<Box<dyn Future<Output = T> + ..>>`, however its paths are written.
 pub(crate) fn boxed_output(sig: &Signature) -> Option<&Type> {
     let ReturnType::Type(_, ty) = &sig.output else {

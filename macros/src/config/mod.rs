@@ -17,11 +17,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use async_rules_catalogue::{Entry, External, Kind, Origin, Profile, externals, profiles};
-use proc_macro2::{Group, Span};
+use proc_macro2::{Span, TokenStream};
 use quote::quote_spanned;
 
 use crate::diag::Diagnostics;
-use crate::item::regroup;
 use crate::rules::{self, Level, Rule, RuleSet};
 use dependencies::Dependencies;
 use files::Files;
@@ -318,20 +317,17 @@ pub(crate) fn report(diags: &mut Diagnostics) {
     }
 }
 
-/// The body with a statement that makes cargo rebuild the crate when the file changes. Where there is
-/// no file it is as it was, so one that is created needs a touch of the crate.
-pub(crate) fn tracked(body: Group) -> Group {
+/// A statement that makes cargo rebuild the crate when the file changes. Where there is no file there is none, so one that
+/// is created needs a touch of the crate.
+pub(crate) fn tracker() -> TokenStream {
     let path = with(|config| {
         let (path, _) = config.file.as_ref()?;
         Some(path.display().to_string())
     });
-    let Some(path) = path else {
-        return body;
-    };
     let span = Span::mixed_site();
-    let mut tokens = quote_spanned! {span=>
-        const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
-    };
-    tokens.extend(body.stream());
-    regroup(&body, tokens)
+    path.map_or_else(TokenStream::new, |path| {
+        quote_spanned! {span=>
+            const _: &[::core::primitive::u8] = ::core::include_bytes!(#path);
+        }
+    })
 }

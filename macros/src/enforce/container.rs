@@ -10,7 +10,7 @@ use syn::parse::discouraged::Speculative;
 use syn::parse::{Parse, ParseStream, Parser};
 use syn::{Attribute, Token, Visibility, token};
 
-use super::Levels;
+use super::{Levels, plain};
 use crate::codegen::Rt;
 use crate::diag::Diagnostics;
 use crate::item::{Body, FnItem, regroup};
@@ -21,6 +21,39 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream, diags: &mut Diagnosti
     let Some((levels, rt)) = Levels::parse(args, diags) else {
         return item;
     };
+    match plain::settled(&item, &levels, diags) {
+        Some(settled) => settled,
+        None => at_length(item, levels, rt, diags),
+    }
+}
+
+/// The short way alone, if it leads anywhere.
+#[cfg(test)]
+pub(crate) fn expand_shortly(
+    args: TokenStream,
+    item: TokenStream,
+    diags: &mut Diagnostics,
+) -> Option<TokenStream> {
+    plain::settled(&item, &Levels::parse(args, diags)?.0, diags)
+}
+
+/// The long way alone.
+#[cfg(test)]
+pub(crate) fn expand_at_length(
+    args: TokenStream,
+    item: TokenStream,
+    diags: &mut Diagnostics,
+) -> TokenStream {
+    let (levels, rt) = Levels::parse(args, diags).expect("always some");
+    at_length(item, levels, rt, diags)
+}
+
+fn at_length(
+    item: TokenStream,
+    levels: Levels,
+    rt: Option<Rt>,
+    diags: &mut Diagnostics,
+) -> TokenStream {
     let inside = match Kind::of(&item) {
         Some(Kind::Fn) => return on_fn(item, levels, rt, diags),
         Some(Kind::Impl) => Inside::Impl,

@@ -10,6 +10,7 @@ pub(crate) mod macros;
 mod names;
 mod offload;
 mod open;
+mod plain;
 mod walk;
 mod watched;
 
@@ -22,6 +23,8 @@ use syn::parse::Parser;
 use syn::{Block, Safety, Signature};
 
 pub(crate) use container::{Kind, as_it_stands, expand, keyword};
+#[cfg(test)]
+pub(crate) use container::{expand_at_length, expand_shortly};
 pub(crate) use inert::Activity;
 pub(crate) use levels::Levels;
 pub(crate) use macros::{matches as macro_matches, plain_arguments as macro_arguments};
@@ -34,7 +37,8 @@ use crate::diag::Diagnostics;
 use crate::exempt::{self, Exemption};
 use crate::item::{Shape, regroup};
 use crate::marks::{self, Marks};
-use crate::rules::{self, Level, Place, Rule};
+use crate::rules::{self, Level, Place, Rule, RuleSet};
+use crate::stack;
 use names::Names;
 use walk::{Flow, Walker};
 use watched::Watched;
@@ -64,37 +68,19 @@ pub(crate) fn check_body(
     diags: &mut Diagnostics,
 ) -> Group {
     check_attributes(context, levels, exemptions, &body, diags);
-    let activity = Activity::of_this_build(diags);
-    config::refresh(activity == Activity::Active);
-    config::report(diags);
-    let body = config::tracked(body);
-    // Else nothing would tell cargo that the switch is worth a rebuild when it is turned on again.
-    let body = if activity == Activity::Off && levels.is_on() {
-        let (mut tokens, stream) = (activity.tracker(), body.stream());
-        tokens.extend(stream);
-        regroup(&body, tokens)
-    } else {
-        body
-    };
-    let inert = activity != Activity::Active || context.sig.constness.is_some() || !levels.is_on();
+    let glance = Glance::at(&body, context.sig.constness.is_some(), true, levels, diags);
+    let (activity, inert) = (glance.activity, glance.inert);
     let on_fn = if inert { &[] } else { exemptions };
-    let marks = if inert || !levels.asks_for_marks() {
-        Arc::default()
-    } else {
-        Marks::of_this_build()
-    };
-    let read = Read::of(body.stream(), inert, levels, &marks);
-    let guards = read.has_guards;
-    let guards_act = guards && levels.of(Rule::GuardAcrossAwait) != Level::Allow;
     let watched = Watched::of(context, levels, exemptions, activity)
         .filter(|_| !inert && says_async(body.stream()));
-    if on_fn.is_empty() && !guards_act && watched.is_none() && !read.has_calls {
-        return body;
+    if on_fn.is_empty() && watched.is_none() && glance.is_enough(levels) {
+        return glance.tracked(&body);
     }
     let Ok(mut stmts) = Block::parse_within.parse2(body.stream()) else {
-        return body;
+        return glance.tracked(&body);
     };
-    let names = Names::of(context.sig, &stmts).marked(marks);
+    let guards = glance.read.has_guards;
+    let names = Names::of(context.sig, &stmts).marked(Arc::clone(&glance.marks));
     let open = guards.then(|| names.open());
     let flow = Flow::of(context, &stmts, body.stream(), levels, on_fn, inert, open);
     let start = match context.shape {
@@ -113,13 +99,12 @@ pub(crate) fn check_body(
     let mut changes = walker.body(&mut stmts, on_fn);
     changes.asked |= watched.is_some_and(|watched| watched.returned(context, &mut stmts));
     if !changes.asked && changes.stripped.is_empty() {
-        return body;
+        return glance.tracked(&body);
     }
-    let mut tokens = if changes.asked {
-        activity.tracker()
-    } else {
-        TokenStream::new()
-    };
+    let mut tokens = glance.trackers;
+    if changes.asked {
+        tokens.extend(activity.tracker());
+    }
     tokens.extend(changes.warnings);
     if activity != Activity::Dependency {
         tokens.extend(changes.stripped.iter().map(exempt::used));
@@ -130,6 +115,66 @@ pub(crate) fn check_body(
     regroup(&body, tokens)
 }
 
+/// What is known of a body before anything of it is parsed.
+struct Glance {
+    activity: Activity,
+    /// No rule acts.
+    inert: bool,
+    marks: Arc<Marks>,
+    read: Read,
+    /// What has cargo compile the crate again when the rules change.
+    trackers: TokenStream,
+}
+
+impl Glance {
+    /// `whole` is whether to go on reading where the body is known to be worth more than a glance.
+    fn at(
+        body: &Group,
+        is_const: bool,
+        whole: bool,
+        levels: &Levels,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let activity = Activity::of_this_build(diags);
+        config::refresh(activity == Activity::Active);
+        config::report(diags);
+        let mut trackers = config::tracker();
+        // Else nothing would tell cargo that the switch is worth a rebuild when it is turned on again.
+        if activity == Activity::Off && levels.is_on() {
+            trackers.extend(activity.tracker());
+        }
+        let inert = activity != Activity::Active || is_const || !levels.is_on();
+        let marks = if inert || !levels.asks_for_marks() {
+            Arc::default()
+        } else {
+            Marks::of_this_build()
+        };
+        Self {
+            activity,
+            inert,
+            read: Read::of(body.stream(), inert, whole, levels, &marks),
+            marks,
+            trackers,
+        }
+    }
+
+    /// Whether the words of the body tell that no rule has anything to ask about it, and nothing is to be taken out.
+    fn is_enough(&self, levels: &Levels) -> bool {
+        let guards_act = self.read.has_guards && levels.of(Rule::GuardAcrossAwait) != Level::Allow;
+        !guards_act && !self.read.has_calls
+    }
+
+    /// The body without any question.
+    fn tracked(&self, body: &Group) -> Group {
+        if self.trackers.is_empty() {
+            return body.clone();
+        }
+        let mut tokens = self.trackers.clone();
+        tokens.extend(body.stream());
+        regroup(body, tokens)
+    }
+}
+
 /// What the words of a body tell. Reading tokens is much cheaper than parsing them, and most bodies end here.
 struct Read {
     /// Something can matter to a rule that is on, or is an exemption to remove.
@@ -138,19 +183,29 @@ struct Read {
 }
 
 impl Read {
-    fn of(tokens: TokenStream, inert: bool, levels: &Levels, marks: &Marks) -> Self {
-        let is_on = |rule| levels.of(rule) != Level::Allow;
+    fn of(tokens: TokenStream, inert: bool, whole: bool, levels: &Levels, marks: &Marks) -> Self {
+        let mut on = RuleSet::default();
+        Rule::ALL
+            .into_iter()
+            .filter(|rule| !inert && levels.of(*rule) != Level::Allow)
+            .for_each(|rule| on.insert(rule));
+        let is_on = |rule| on.contains(rule);
         let own = match inert {
             true => Arc::default(),
             false => marks::own_of_this_build(),
         };
+        let acting = rules::acting(levels.is_strict(), is_on);
         let concerns = |name: &str| {
-            let original = own.original(name).unwrap_or(name);
-            !inert && (rules::concerns(original, levels.is_strict(), is_on) || marks.concern(name))
+            // A stack is more than the body of its fn.
+            name == stack::MARKER
+                || (!inert && {
+                    let original = own.original(name).unwrap_or(name);
+                    rules::concern(&acting, original, is_on) || marks.concern(name)
+                })
         };
-        let throws_away = !inert && (is_on(Rule::DetachedTask) || is_on(Rule::Unawaited));
+        let throws_away = is_on(Rule::DetachedTask) || is_on(Rule::Unawaited);
         let mut body = words::Body::new(concerns, throws_away);
-        read(tokens, &mut body);
+        read(tokens, whole, &mut body);
         Self {
             has_calls: body.has_calls(),
             has_guards: !inert && body.has_guards(),
@@ -158,12 +213,12 @@ impl Read {
     }
 }
 
-fn read<C: FnMut(&str) -> bool>(tokens: TokenStream, body: &mut words::Body<C>) {
+fn read<C: FnMut(&str) -> bool>(tokens: TokenStream, whole: bool, body: &mut words::Body<C>) {
     for token in tokens {
         match token {
             TokenTree::Group(group) => {
                 body.read(words::Token::Open);
-                read(group.stream(), body);
+                read(group.stream(), whole, body);
                 body.read(words::Token::Close);
             }
             TokenTree::Ident(ident) => body.read(words::Token::Word(&ident.to_string())),
@@ -172,6 +227,9 @@ fn read<C: FnMut(&str) -> bool>(tokens: TokenStream, body: &mut words::Body<C>) 
                 alone: punct.spacing() == Spacing::Alone,
             }),
             TokenTree::Literal(_) => body.read(words::Token::Literal),
+        }
+        if !whole && body.has_calls() {
+            return;
         }
     }
 }

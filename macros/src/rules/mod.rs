@@ -277,8 +277,17 @@ pub(crate) fn rule_of(entry: &Entry) -> Rule {
 /// Whether an identifier of this name in a body can matter to a rule that is on. Most bodies have
 /// none, and are not even parsed.
 pub(crate) fn concerns(name: &str, strict: bool, is_on: impl Fn(Rule) -> bool) -> bool {
-    let named = |rule: &str| Rule::from_name(rule).is_some_and(&is_on);
-    words::concerns(name, strict, named) || config::concerns(name, &is_on)
+    concern(&acting(strict, &is_on), name, is_on)
+}
+
+/// What [`concern`] takes, for all names of a body.
+pub(crate) fn acting(strict: bool, is_on: impl Fn(Rule) -> bool) -> words::Acting {
+    words::Acting::of(strict, |rule| Rule::from_name(rule).is_some_and(&is_on))
+}
+
+/// As [`concerns`].
+pub(crate) fn concern(acting: &words::Acting, name: &str, is_on: impl Fn(Rule) -> bool) -> bool {
+    acting.concerns(name) || config::concerns(name, is_on)
 }
 
 /// Whether a call of this name is one of those in the tables, of profiles and of the file included.

@@ -10,7 +10,8 @@ use crate::codegen::{Rt, hidden};
 use crate::diag::Diagnostics;
 use crate::item::{Body, Shape, regroup};
 
-const NAME: &str = "__async_rules_stack";
+/// Its name.
+pub(crate) const NAME: &str = "__async_rules_stack";
 
 const BROKEN: &str = "broken";
 

@@ -18,7 +18,7 @@ use quote::{ToTokens, quote_spanned};
 use syn::{ReturnType, Signature, Token, Type, parse_quote_spanned};
 
 pub(crate) use layer::{Kind, Layer};
-pub(crate) use marker::expand as expand_marker;
+pub(crate) use marker::{NAME as MARKER, expand as expand_marker};
 
 use check::Start;
 use render::Rendered;

@@ -3,6 +3,7 @@
 mod expanded;
 mod fuzz;
 mod mutate;
+mod short;
 
 use proc_macro2::TokenStream;
 

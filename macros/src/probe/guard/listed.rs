@@ -5,6 +5,7 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
 
 use super::Words;
+use crate::probe::foreign::StandIns;
 use crate::probe::text::{Roots, rooted};
 use crate::probe::verdict::{escaped, noted};
 
@@ -31,6 +32,32 @@ pub(super) fn accepting(guard: &Guard, temporary: bool, span: Span) -> Ident {
     format_ident!("{path}{suffix}", span = span)
 }
 
+/// The packages that have guards.
+pub(super) fn packages() -> Vec<&'static str> {
+    let mut packages = Vec::new();
+    for guard in catalogue::guards() {
+        if let Some(package) = guard.package()
+            && !packages.contains(&package)
+        {
+            packages.push(package);
+        }
+    }
+    packages
+}
+
+/// The guards of a package, or those that are built in, each with the number of its verdict.
+pub(super) fn numbered(package: Option<&str>) -> impl Iterator<Item = (&'static Guard, u8)> {
+    let guards = catalogue::guards().iter();
+    guards
+        .filter(move |guard| guard.package() == package)
+        .zip(0_u8..)
+}
+
+/// The module of the runtime crate with the stand-ins for what a package has to do with guards.
+pub(super) fn stand_ins_of(package: &str, span: Span) -> Ident {
+    Ident::new(&package.replace('-', "_"), span)
+}
+
 /// What the runtime crate answers about the guards of `std` and `tokio`, and the calls that give them.
 ///
 /// Output: `trait NoGuard { fn is_guard(self) -> Clean { Clean } .. }`,
@@ -44,10 +71,7 @@ pub(in crate::probe) fn answers() -> TokenStream {
     };
     let mut names = vec![Ident::new("is_guard", span)];
     let mut impls = TokenStream::new();
-    let built_in = || {
-        let guards = catalogue::guards().iter();
-        guards.filter(|guard| guard.package().is_none()).zip(0_u8..)
-    };
+    let built_in = || numbered(None);
     let mut answer = |generics: &str, ty: &str, name: &Ident, index: u8| {
         let generics = rooted(generics, &roots, span);
         let ty = rooted(ty, &roots, span);
@@ -72,6 +96,7 @@ pub(in crate::probe) fn answers() -> TokenStream {
             }
         }
     }
+    let stand_ins = stand_ins();
     quote! {
         /// The answer for every type that is no guard, and gives none.
         pub trait NoGuard: Sized {
@@ -83,6 +108,31 @@ pub(in crate::probe) fn answers() -> TokenStream {
         impl<T: ?Sized> NoGuard for Probe<T> {}
 
         #impls
+
+        #stand_ins
+    }
+}
+
+/// What stands in for the types of packages that one of their versions or features may lack.
+///
+/// Output: `pub mod stand_ins { pub mod parking_lot { pub struct MutexGuard<'a0, T0>(..); .. } .. }`
+fn stand_ins() -> TokenStream {
+    let span = Span::call_site();
+    let modules = packages().into_iter().map(|package| {
+        let mut stand_ins = StandIns::default();
+        let inside = |ty: &'static str| ty.strip_prefix(package)?.strip_prefix("::");
+        for (guard, _) in numbered(Some(package)) {
+            let makers = guard.makers.iter().map(|maker| maker.on);
+            let types = makers.chain([guard.ty]).filter_map(inside);
+            types.for_each(|ty| stand_ins.add_type(ty));
+        }
+        let (name, types) = (stand_ins_of(package, span), stand_ins.tokens(span));
+        quote!(pub mod #name { #types })
+    });
+    quote! {
+        pub mod stand_ins {
+            #(#modules)*
+        }
     }
 }
 
@@ -91,13 +141,12 @@ pub(super) fn warning(guard: &'static Guard, temporary: bool, words: Words) -> S
     noted(&words(guard, temporary, ""))
 }
 
-/// One trait for each guard of `std` and `tokio`, with a name and without: it accepts every verdict but that one. And one that warns
-/// of it.
+/// One trait for each guard, with a name and without: it accepts every verdict but that one. And one that warns of it, for
+/// those of `std` and `tokio`.
 pub(in crate::probe) fn messages(words: Words) -> TokenStream {
-    let guards = catalogue::guards()
-        .iter()
-        .filter(|guard| guard.package().is_none());
-    let traits = guards.zip(0_u8..).flat_map(|(guard, index)| {
+    let of_packages = packages().into_iter().map(Some);
+    let guards = of_packages.chain([None]).flat_map(numbered);
+    let traits = guards.flat_map(|(guard, index)| {
         [false, true].map(|temporary| {
             let name = accepting(guard, temporary, Span::call_site());
             // rustc fills the braces in.
@@ -118,10 +167,7 @@ pub(in crate::probe) fn messages(words: Words) -> TokenStream {
         })
     });
     let warnings = [false, true].map(|temporary| {
-        let guards = catalogue::guards()
-            .iter()
-            .filter(|guard| guard.package().is_none());
-        let traits = guards.zip(0_u8..).map(|(guard, index)| {
+        let traits = numbered(None).map(|(guard, index)| {
             // Not the name of the one above: rustc leaves the path away from names that are the only ones.
             let name = format_ident!("{}__warned", accepting(guard, false, Span::call_site()));
             let note = warning(guard, temporary, words);

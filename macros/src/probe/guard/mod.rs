@@ -7,10 +7,10 @@ use proc_macro2::{Group, Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote_spanned};
 use syn::Expr;
 
-use listed::{accepting, giving, warning, warning_of};
+use listed::{accepting, giving, numbered, packages, stand_ins_of, warning, warning_of};
 pub(super) use listed::{answers, messages};
 
-use super::foreign::{self, StandIns, import};
+use super::foreign::{self, import};
 use super::receiver::{self, Subject};
 use super::text::{Roots, grouped, respan, rooted};
 use super::verdict::{Caret, answered, ours};
@@ -201,7 +201,7 @@ fn questions(
             }
             Level::Deny => {
                 let verdict = quote_spanned!(span=> #place.#asking());
-                judged(rt, question, &verdict, &built_in, words, caret)
+                judged(rt, question, &verdict, &built_in, caret)
             }
         };
         out.extend(quote_spanned!(span=> {
@@ -221,19 +221,6 @@ fn questions(
     out
 }
 
-/// The packages that have guards.
-fn packages() -> Vec<&'static str> {
-    let mut packages = Vec::new();
-    for guard in catalogue::guards() {
-        if let Some(package) = guard.package()
-            && !packages.contains(&package)
-        {
-            packages.push(package);
-        }
-    }
-    packages
-}
-
 /// Whether a call of this method may give a guard of a crate that can be named, in a `Result` or an
 /// `Option` or as it is.
 pub(crate) fn may_give(method: &str, wrapped: bool) -> bool {
@@ -246,11 +233,7 @@ pub(crate) fn may_give(method: &str, wrapped: bool) -> bool {
 
 /// The guards of one package that the answer may be, or those that are built in, each with the number of its verdict.
 fn concerned(question: &Question, package: Option<&str>) -> Vec<(&'static Guard, u8)> {
-    let of_crate = catalogue::guards()
-        .iter()
-        .filter(|guard| guard.package() == package);
-    of_crate
-        .zip(0_u8..)
+    numbered(package)
         .filter(|(guard, _)| match &question.what {
             What::Value => true,
             What::Call { method, wrapped } => {
@@ -296,24 +279,22 @@ fn judged(
     question: &Question,
     verdict: &TokenStream,
     guards: &[(&'static Guard, u8)],
-    words: Words,
     caret: Caret,
 ) -> TokenStream {
     let span = ours(caret.start);
     let (bound, hot) = answered(rt, verdict, caret);
     let line = question.line;
-    let checks = guards.iter().map(|(guard, index)| {
-        if guard.package().is_none() {
-            let name = accepting(guard, question.temporary, span);
-            return quote_spanned!(span=> #rt::__verdicts::#name::<#line>::async_rules_check(#hot););
-        }
-        let wording = words(guard, question.temporary, &line.to_string());
-        foreign::deny(rt, &wording, *index, &hot, caret)
+    let checks = guards.iter().map(|(guard, _)| {
+        let name = accepting(guard, question.temporary, span);
+        quote_spanned!(span=> #rt::__verdicts::#name::<#line>::async_rules_check(#hot);)
     });
     quote_spanned!(span=> #bound #(#checks)*)
 }
 
-/// Output: `{ STAND-INS { use ::parking_lot::*; struct Probe<T>(..); ANSWERS JUDGE } }`
+/// Output: `{ let async_rules_found = PLACE; use STAND-INS::*; { use ::parking_lot::*; ANSWERS JUDGE } }`
+///
+/// The stand-ins and the messages are those of the runtime crate, and the answers are impls without a body: what an
+/// expansion declares is compiled once for each question.
 fn of_package(
     rt: &TokenStream,
     question: &Question,
@@ -325,17 +306,14 @@ fn of_package(
 ) -> Option<TokenStream> {
     let span = ours(caret.start);
     let (alias, module) = import(&config::package(package)?, span)?;
-    let asking = asking(&question.what, span);
     let tokio = quote_spanned!(span=> #rt::__private::tokio);
     let nothing = TokenStream::new();
     let roots = Roots {
         tokio: &tokio,
         package: Some((package, &nothing)),
     };
-    let mut stand_ins = StandIns::default();
-    let mut answers = TokenStream::new();
-    for (guard, index) in guards {
-        let types: Vec<(&str, &str)> = match &question.what {
+    let types = guards.iter().flat_map(|(guard, index)| {
+        let types: Vec<_> = match &question.what {
             What::Value => vec![(guard.generics, guard.ty)],
             What::Call { method, wrapped } => guard
                 .made_by(method)
@@ -343,68 +321,78 @@ fn of_package(
                 .map(|maker| (maker.generics, maker.on))
                 .collect(),
         };
-        for (generics, ty) in types {
-            let inside = ty.strip_prefix(package)?.strip_prefix("::")?;
-            stand_ins.add_type(inside);
-            let generics = rooted(generics, &roots, span);
-            let ty = rooted(ty, &roots, span);
-            let answer = match question.level {
-                Level::Warn => {
-                    let note = warning(guard, question.temporary, words);
-                    quote_spanned!(span=>
-                        #[deprecated(note = #note)]
-                        fn #asking(self) {}
-                    )
-                }
-                Level::Deny => quote_spanned!(span=>
-                    fn #asking(self) -> #rt::__verdicts::Rejected<#ty, #index> {
-                        #rt::__private::probe::rejected()
-                    }
-                ),
-            };
-            answers.extend(quote_spanned!(span=> impl<#generics> Probe<#ty> { #answer }));
-        }
-    }
-    let stand_ins = stand_ins.tokens(span);
-    let place = looked_at(rt, &question.what, place, span);
-    let (probe, asked) = foreign::own_probe(span);
-    let (judged, otherwise) = match question.level {
-        Level::Warn => {
-            let mut at_caret = asking.clone();
-            at_caret.set_span(caret.end);
-            (
-                quote_spanned!(span=> #asked.#at_caret();),
-                quote_spanned!(span=> fn #asking(self) {}),
-            )
-        }
+        let rooted = |text| rooted(text, &roots, span);
+        types
+            .into_iter()
+            .map(move |(generics, ty)| (*guard, *index, rooted(generics), rooted(ty)))
+    });
+    let asked = match question.level {
+        Level::Warn => warned(&types.collect::<Vec<_>>(), question, words, caret),
         Level::Deny => {
-            let verdict = quote_spanned!(span=> #asked.#asking());
-            (
-                judged(rt, question, &verdict, guards, words, caret),
+            let answers = types.map(|(_, index, generics, ty)| {
                 quote_spanned!(span=>
-                    fn #asking(self) -> #rt::__verdicts::Clean {
-                        #rt::__verdicts::Clean
+                    impl<#generics> Listed<#rt::__verdicts::Rejected<#ty, #index>>
+                        for #rt::__private::probe::Probe<#ty> {}
+                )
+            });
+            let verdict = quote_spanned!(span=> async_rules_found.async_rules_listed());
+            let judged = judged(rt, question, &verdict, guards, caret);
+            quote_spanned!(span=>
+                #[allow(dead_code)]
+                trait Listed<V>: ::core::marker::Sized {
+                    fn async_rules_listed(self) -> V {
+                        loop {}
                     }
-                ),
+                }
+                #(#answers)*
+                #judged
             )
         }
     };
+    let place = looked_at(rt, &question.what, place, span);
+    let stand_ins = stand_ins_of(package, span);
     Some(quote_spanned!(span=> {
         #[allow(unused_imports)]
-        use #rt::__private::probe::{Pointed as _, Unwrapped as _};
-        let async_rules_found = #place.marker();
+        use #rt::__private::probe::{NotListed as _, Pointed as _, Unwrapped as _};
+        let async_rules_found = #place;
         #alias
-        #stand_ins
+        #[allow(unused_imports)]
+        use #rt::__private::probe::stand_ins::#stand_ins::*;
         {
             #[allow(unused_imports)]
             use #module::*;
-            #probe
-            trait Unlisted: ::core::marker::Sized {
-                #otherwise
-            }
-            impl<T: ?::core::marker::Sized> Unlisted for Probe<T> {}
-            #answers
-            #judged
+            #asked
         }
     }))
+}
+
+/// Output: `PROBE trait Unlisted { .. } impl<'a, T> Probe<MutexGuard<'a, T>> { #[deprecated(..)] fn is_guard(self) {} } ASK`
+fn warned(
+    types: &[(&'static Guard, u8, TokenStream, TokenStream)],
+    question: &Question,
+    words: Words,
+    caret: Caret,
+) -> TokenStream {
+    let span = ours(caret.start);
+    let asking = asking(&question.what, span);
+    let answers = types.iter().map(|(guard, _, generics, ty)| {
+        let note = warning(guard, question.temporary, words);
+        quote_spanned!(span=> impl<#generics> Probe<#ty> {
+            #[deprecated(note = #note)]
+            fn #asking(self) {}
+        })
+    });
+    let (probe, asked) = foreign::own_probe(span);
+    let mut at_caret = asking.clone();
+    at_caret.set_span(caret.end);
+    quote_spanned!(span=>
+        let async_rules_found = async_rules_found.marker();
+        #probe
+        trait Unlisted: ::core::marker::Sized {
+            fn #asking(self) {}
+        }
+        impl<T: ?::core::marker::Sized> Unlisted for Probe<T> {}
+        #(#answers)*
+        #asked.#at_caret();
+    )
 }

@@ -16,7 +16,7 @@ pub mod tokio;
 use core::marker::PhantomData;
 
 pub use absent::{Newer, functions as absent_functions, types as absent_types};
-pub use listed::{NoGuard, Unlisted};
+pub use listed::{NoGuard, Unlisted, stand_ins};
 
 use crate::__verdicts::{Clean, Rejected};
 pub use movable::Movable;
@@ -129,6 +129,16 @@ impl<T: ?Sized> Clone for Probe<T> {
 }
 
 impl<T: ?Sized> Copy for Probe<T> {}
+
+/// The answer for a type that is not among those of other crates that an expansion lists. It lists them by a method of this
+/// name on the probe itself, and that one is found first.
+pub trait NotListed: Sized {
+    fn async_rules_listed(self) -> Clean {
+        Clean
+    }
+}
+
+impl<T: ?Sized> NotListed for &Probe<T> {}
 
 /// A receiver's type, none of whose type arguments is open. It knows the types that are listed for
 /// what is in them, and asks the probe of the type itself about everything else.
