@@ -291,6 +291,20 @@ impl Service {
     }
 }
 
+/// A lint that is about async fns.
+pub trait Counts {
+    /// Counts.
+    ///
+    /// # Errors
+    ///
+    /// When it takes too long.
+    #[expect(async_fn_in_trait, reason = "nobody spawns it")]
+    #[timeout("10s")]
+    async fn count(&self, to: u32) -> io::Result<u32> {
+        Ok(plain(to).await)
+    }
+}
+
 /// A trait whose implementations carry the attributes.
 pub trait Fetch {
     /// Fetches.

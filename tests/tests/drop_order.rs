@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::future::Future;
-use std::pin::pin;
+use std::pin::{Pin, pin};
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
@@ -115,22 +115,6 @@ annotated! {
     }
 }
 
-annotated! {
-    async fn takes_boxes(a: Box<Noisy>, name: String, b: Box<Noisy>) -> usize {
-        let local = b.local();
-        tokio::task::yield_now().await;
-        local.len() + a.len() + name.len()
-    }
-}
-
-annotated! {
-    async fn takes_one_box(name: String, a: Box<Noisy>) -> usize {
-        let local = a.local();
-        tokio::task::yield_now().await;
-        local.len() + name.len()
-    }
-}
-
 fn poll(future: impl Future<Output = usize>, times: usize) {
     let mut future = pin!(future);
     let mut cx = Context::from_waker(Waker::noop());
@@ -218,49 +202,119 @@ async fn a_call_that_is_dropped_half_way_drops_as_the_plain_fn() {
     );
 }
 
-/// Such arguments are in the work from the call on.
-#[tokio::test]
-async fn small_arguments_are_dropped_as_by_the_plain_fn() {
-    for polls in [1, 2] {
-        same_drops!(
-            takes_boxes,
-            polls polls,
-            |log| (Box::new(log.noisy("a")), "name".to_owned(), Box::new(log.noisy("b"))),
-            ["local", "b", "a"]
-        );
-        same_drops!(
-            takes_one_box,
-            polls polls,
-            |log| ("name".to_owned(), Box::new(log.noisy("a"))),
-            ["local", "a"]
-        );
+struct Owner(Noisy);
+
+type Call = Pin<Box<dyn Future<Output = Result<usize, TimeoutError>>>>;
+
+/// A method plain, and under the timeout alone, which lays small arguments into the work when it is called.
+macro_rules! made_at_the_call {
+    (async fn $name:ident, $timed:ident($($args:tt)*) $body:block) => {
+        impl Owner {
+            async fn $name($($args)*) -> Result<usize, TimeoutError> $body
+
+            #[timeout("1h")]
+            async fn $timed($($args)*) -> Result<usize, TimeoutError> $body
+        }
+    };
+}
+
+made_at_the_call! {
+    async fn boxes, timed_boxes(a: Box<Noisy>, name: String, b: Box<Noisy>) {
+        let local = b.local();
+        tokio::task::yield_now().await;
+        Ok(local.len() + a.len() + name.len())
     }
 }
 
-#[timeout("1h")]
-async fn gives_an_error(a: Box<Noisy>, b: Box<Noisy>) -> Result<usize, TimeoutError> {
-    let local = a.local();
-    tokio::task::yield_now().await;
-    Ok(local.len() + b.len())
+made_at_the_call! {
+    async fn one_box, timed_one_box(name: String, a: Box<Noisy>) {
+        let local = a.local();
+        tokio::task::yield_now().await;
+        Ok(local.len() + name.len())
+    }
+}
+
+made_at_the_call! {
+    async fn assigned, timed_assigned(mut a: Box<Noisy>, b: Rc<Noisy>) {
+        let local = b.local();
+        a = a.local().into();
+        tokio::task::yield_now().await;
+        Ok(local.len() + a.len())
+    }
+}
+
+made_at_the_call! {
+    async fn itself, timed_itself(self, a: Box<Noisy>) {
+        let local = a.local();
+        tokio::task::yield_now().await;
+        Ok(local.len() + self.0.len())
+    }
+}
+
+made_at_the_call! {
+    async fn shared, timed_shared(self: Rc<Self>, a: Box<Noisy>) {
+        let local = a.local();
+        tokio::task::yield_now().await;
+        Ok(local.len() + self.0.len())
+    }
 }
 
 #[test]
-fn so_are_they_where_the_error_is_returned() {
-    for (polls, expected) in [
-        (0, vec!["a", "b"]),
-        (1, vec!["local", "b", "a"]),
-        (2, vec!["local", "b", "a"]),
-    ] {
+fn small_arguments_are_dropped_as_by_the_plain_fn() {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .build()
+        .unwrap();
+    let _entered = runtime.enter();
+    let drops = |polls, call: &dyn Fn(&Log) -> Call| {
         let log = Log::default();
-        let call = gives_an_error(Box::new(log.noisy("a")), Box::new(log.noisy("b")));
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_time()
-            .build()
-            .unwrap();
-        let _entered = runtime.enter();
+        let call = call(&log);
         poll(async { call.await.unwrap() }, polls);
-        assert_eq!(log.read(), expected, "{polls} polls");
+        log.read()
+    };
+    macro_rules! same {
+        ($plain:ident, $timed:ident, |$log:ident| ($($args:expr),*), $expected:expr) => {
+            for polls in 0..=2 {
+                let plain = drops(polls, &|$log| Box::pin(Owner::$plain($($args),*)));
+                let timed = drops(polls, &|$log| Box::pin(Owner::$timed($($args),*)));
+                assert_eq!(timed, plain, "{polls} polls");
+                if polls > 0 {
+                    assert_eq!(plain, $expected);
+                }
+            }
+        };
     }
+    let boxed = |log: &Log, name| Box::new(log.noisy(name));
+    same!(
+        boxes,
+        timed_boxes,
+        |log| (boxed(log, "a"), "name".to_owned(), boxed(log, "b")),
+        ["local", "b", "a"]
+    );
+    same!(
+        one_box,
+        timed_one_box,
+        |log| ("name".to_owned(), boxed(log, "a")),
+        ["local", "a"]
+    );
+    same!(
+        assigned,
+        timed_assigned,
+        |log| (boxed(log, "a"), Rc::new(log.noisy("b"))),
+        ["a", "local", "b", "local"]
+    );
+    same!(
+        itself,
+        timed_itself,
+        |log| (Owner(log.noisy("self")), boxed(log, "a")),
+        ["local", "a", "self"]
+    );
+    same!(
+        shared,
+        timed_shared,
+        |log| (Rc::new(Owner(log.noisy("self"))), boxed(log, "a")),
+        ["local", "a", "self"]
+    );
 }
 
 #[bounded(1)]

@@ -12,13 +12,15 @@ use crate::item::{Body, FnItem, regroup};
 /// fns alone.
 const MEANT_FOR_ASYNC: &[&str] = &["expect", "must_use", "target_feature", "track_caller"];
 
-/// Whether the attributes of a fn mean the same if it is no longer async.
+/// Whether the attributes of a fn mean the same if it is no longer async. What a `cfg_attr` adds is among them: rustc sees
+/// to it first, and until then no stack is complete.
 pub(super) fn fits(attrs: &[Attribute]) -> bool {
-    !attrs.iter().any(|attr| {
-        let path = attr.path();
-        // What a `cfg_attr` adds is not known.
-        path.is_ident("cfg_attr") || MEANT_FOR_ASYNC.iter().any(|name| path.is_ident(name))
-    })
+    let is_meant = |attr: &Attribute| {
+        MEANT_FOR_ASYNC
+            .iter()
+            .any(|name| attr.path().is_ident(name))
+    };
+    !attrs.iter().any(is_meant)
 }
 
 /// `async fn f() -> T` becomes `fn f() -> impl Future<Output = T>`. The documentation still reads as it was
