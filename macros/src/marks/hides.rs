@@ -281,7 +281,7 @@ pub(super) fn methods(tokens: &[Token<'_>], from: usize) -> HashSet<String> {
 }
 
 /// Whether an item has the attribute, as far as its name tells.
-fn is_marked(tokens: &[Token<'_>], item: usize) -> bool {
+pub(super) fn is_marked(tokens: &[Token<'_>], item: usize) -> bool {
     let mut start = item;
     while start > 0 {
         start -= 1;

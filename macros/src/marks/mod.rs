@@ -13,10 +13,11 @@ mod mark;
 mod names;
 mod own;
 mod paths;
+mod shadows;
 mod sources;
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,7 @@ pub(crate) use names::Marked;
 use names::Names;
 pub(crate) use own::{KNOWN_CRATES, Own};
 pub(crate) use paths::{is_of_language, is_special};
+use shadows::{Hidden, Shadows};
 use sources::{Source, Sources};
 
 /// How long the names hold in a process that outlives one compilation, as rust-analyzer's does.
@@ -199,40 +201,59 @@ fn read(package: &Path, outside: Option<&Path>) -> (Names, Own) {
         .and_then(|(name, (_, lock))| lock::packages_with_marks(lock, name));
     // Nobody's manifest need be read where nothing is marked but by the crate itself.
     let sources = || Sources::of(package, workspace);
+    let mut packages = HashSet::new();
     match listed {
-        Some(packages) if packages.is_empty() => {}
-        Some(packages) => {
+        Some(listed) if listed.is_empty() => {}
+        Some(listed) => {
             let sources = sources();
-            crates.extend(packages.iter().filter_map(|one| sources.folder(one)));
+            crates.extend(listed.iter().filter_map(|one| sources.folder(one)));
+            packages.extend(listed.into_iter().map(|one| one.name));
         }
-        None => crates.extend(sources().local().map(Path::to_owned)),
+        None => {
+            for (name, folder) in sources().local() {
+                crates.push(folder.to_owned());
+                packages.insert(name.to_owned());
+            }
+        }
     }
-    let texts: Vec<Vec<String>> = crates
+    let mut roots: HashSet<String> = packages.iter().map(|name| name.replace('-', "_")).collect();
+    if !packages.is_empty() {
+        let renamed = config::dependencies_of(package).into_iter();
+        let renamed = renamed.filter(|(_, name, _)| packages.contains(name));
+        roots.extend(renamed.map(|(root, ..)| root.replace('-', "_")));
+    }
+    let texts: Vec<Vec<(PathBuf, String)>> = crates
         .iter()
         .enumerate()
         .map(|(index, folder)| {
             let mut texts = Vec::new();
             if index == 0 {
-                texts.extend(outside.and_then(|file| fs::read_to_string(file).ok()));
+                texts.extend(
+                    outside
+                        .and_then(|file| Some((file.to_owned(), fs::read_to_string(file).ok()?))),
+                );
             }
-            sources::each(folder, &mut |text| texts.push(text));
+            sources::each(folder, &mut |file, text| texts.push((file, text)));
             texts
         })
         .collect();
     let sources = sources_of(&texts);
     let own = sources.first().map(|own| Own::of(own)).unwrap_or_default();
-    (names_of(&sources), own)
+    (names_of(&sources, roots), own)
 }
 
-fn sources_of(crates: &[Vec<String>]) -> Vec<Vec<Source<'_>>> {
+fn sources_of(crates: &[Vec<(PathBuf, String)>]) -> Vec<Vec<Source<'_>>> {
     let crates = crates.iter();
     crates
-        .map(|texts| texts.iter().map(|text| Source::of(text)).collect())
+        .map(|texts| {
+            let texts = texts.iter();
+            texts.map(|(file, text)| Source::of(file, text)).collect()
+        })
         .collect()
 }
 
-/// The names in the sources of each crate, the crate's own sources first.
-fn names_of(crates: &[Vec<Source<'_>>]) -> Names {
+/// The names in the sources of each crate, the crate's own sources first. `roots` are what the others are called.
+fn names_of(crates: &[Vec<Source<'_>>], mut roots: HashSet<String>) -> Names {
     let mut all = Names::default();
     for sources in crates {
         let said: Vec<_> = sources
@@ -266,9 +287,20 @@ fn names_of(crates: &[Vec<Source<'_>>]) -> Names {
         if index == 0 {
             all.modules.clone_from(&names.modules);
         }
+        roots.extend(names.modules.iter().cloned());
         all.merge(names);
     }
     all.finish();
+    for (index, sources) in crates.iter().enumerate() {
+        let mut shadows = Shadows::of(&all.functions, &roots);
+        sources.iter().for_each(|source| shadows.read(source));
+        let hidden = shadows.finish();
+        // Another crate's fns are called from outside of where they stand.
+        all.hidden.extend(match index {
+            0 => hidden,
+            _ => hidden.into_iter().map(Hidden::everywhere).collect(),
+        });
+    }
     all
 }
 
@@ -278,12 +310,12 @@ mod tests {
     use syn::parse_quote;
 
     fn marks(sources: &[&str]) -> Marks {
-        let crates: Vec<Vec<String>> = sources
+        let crates: Vec<_> = sources
             .iter()
-            .map(|text| vec![(*text).to_owned()])
+            .map(|text| vec![(PathBuf::from("src/lib.rs"), (*text).to_owned())])
             .collect();
         Marks {
-            names: names_of(&sources_of(&crates)),
+            names: names_of(&sources_of(&crates), HashSet::from(["dep".to_owned()])),
             dependencies: vec!["dep".to_owned(), "other".to_owned()],
             own: Arc::default(),
         }
@@ -342,6 +374,18 @@ mod tests {
         }
         assert!(marks.may_name(&parse_quote!(parse::char)));
         assert!(marks.may_name(&parse_quote!(a::open)));
+    }
+
+    #[test]
+    fn a_fn_that_an_unmarked_one_may_hide_is_left_alone() {
+        let marks = marks(&[
+            "use dep::*; fn load() {} use std::fs::write as store; fn f() { use dep::{get, put}; fn get() {} }",
+            "#[blocking] pub fn load() {} #[blocking] pub fn store() {} #[blocking] pub fn get() {} #[blocking] pub fn put() {}",
+        ]);
+        for path in [parse_quote!(load), parse_quote!(store), parse_quote!(get)] {
+            assert!(!marks.may_name(&path), "{path:?}");
+        }
+        assert!(marks.may_name(&parse_quote!(put)) && marks.may_name(&parse_quote!(dep::load)));
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::hides::{self, Hides};
 use super::imports::Imports;
 use super::lex::Token;
 use super::mark::{ATTRIBUTE, attribute, is_mark};
+use super::shadows::Hidden;
 
 /// What the sources of one or several crates say.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub(crate) struct Names {
     renames: HashMap<String, HashSet<String>>,
     imports: Imports,
     hides: Hides,
+    /// Where unmarked fns may hide marked ones.
+    pub(super) hidden: Vec<Hidden>,
     /// Methods of pointers: whoever calls one on a pointer may mean it.
     hidden_by_pointers: HashSet<String>,
     /// Methods that a type has beside the marked one of a trait.

@@ -94,10 +94,15 @@ fn declared<'a>(tokens: &[Token<'a>]) -> Vec<&'a str> {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
 
     fn own(sources: &[&str]) -> Own {
-        let sources: Vec<_> = sources.iter().map(|text| Source::of(text)).collect();
+        let sources: Vec<_> = sources
+            .iter()
+            .map(|text| Source::of(Path::new(""), text))
+            .collect();
         Own::of(&sources)
     }
 

@@ -3,8 +3,10 @@
 
 use syn::PathArguments;
 use syn::ext::IdentExt;
+use syn::spanned::Spanned;
 
 use super::Marks;
+use super::shadows::Hidden;
 
 /// The crates whose functions are in the catalogue or don't block.
 const UNMARKED: &[&str] = &["std", "core", "alloc", "tokio", "futures"];
@@ -118,6 +120,9 @@ impl Marks {
         {
             return false;
         }
+        if self.is_hidden(path, last, before) {
+            return false;
+        }
         match before.first() {
             None => !is_special(last) && !STRUCTS_OF_C.contains(&&**last),
             Some(first) => {
@@ -130,6 +135,22 @@ impl Marks {
                     && !before.iter().any(|name| PRIMITIVES.contains(&&**name))
                     && first != "libc"
             }
+        }
+    }
+}
+
+impl Marks {
+    /// Whether a path may lead to an unmarked fn where the companion of another one is in sight.
+    fn is_hidden(&self, path: &syn::Path, last: &str, before: &[String]) -> bool {
+        let mut hidden = self
+            .names
+            .hidden
+            .iter()
+            .filter(|hidden| hidden.name == last);
+        match before.first().map(String::as_str) {
+            None => hidden.any(|hidden| hidden.is_around(path.span())),
+            Some("crate" | "self" | "super") => hidden.next().is_some(),
+            Some(_) => hidden.any(Hidden::is_everywhere),
         }
     }
 }

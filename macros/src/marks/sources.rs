@@ -16,13 +16,15 @@ const DEPTH: usize = 3;
 
 /// One source, split into tokens once it is known to matter.
 pub(super) struct Source<'a> {
-    text: &'a str,
+    pub(super) file: &'a Path,
+    pub(super) text: &'a str,
     tokens: OnceCell<Vec<Token<'a>>>,
 }
 
 impl<'a> Source<'a> {
-    pub(super) fn of(text: &'a str) -> Self {
+    pub(super) fn of(file: &'a Path, text: &'a str) -> Self {
         Self {
+            file,
             text,
             tokens: OnceCell::new(),
         }
@@ -73,8 +75,9 @@ impl Sources {
     }
 
     /// The packages in folders of the user's, where there is no lock file to say more.
-    pub(super) fn local(&self) -> impl Iterator<Item = &Path> {
-        self.local.iter().map(|(_, folder)| folder.as_path())
+    pub(super) fn local(&self) -> impl Iterator<Item = (&str, &Path)> {
+        let local = self.local.iter();
+        local.map(|(name, folder)| (name.as_str(), folder.as_path()))
     }
 
     /// The folder of a package.
@@ -151,7 +154,7 @@ pub(super) fn package_name(manifest: &str) -> Option<&str> {
 }
 
 /// Calls `read` with every source below a package's folder, other packages in it apart.
-pub(super) fn each(package: &Path, read: &mut impl FnMut(String)) {
+pub(super) fn each(package: &Path, read: &mut impl FnMut(PathBuf, String)) {
     let Ok(entries) = fs::read_dir(package) else {
         return;
     };
@@ -169,7 +172,7 @@ pub(super) fn each(package: &Path, read: &mut impl FnMut(String)) {
         } else if name.ends_with(".rs")
             && let Ok(source) = fs::read_to_string(&path)
         {
-            read(source);
+            read(path, source);
         }
     }
 }
@@ -197,7 +200,7 @@ mod tests {
     #[test]
     fn the_sources_of_a_package_are_all_read() {
         let mut own = false;
-        each(Path::new(env!("CARGO_MANIFEST_DIR")), &mut |source| {
+        each(Path::new(env!("CARGO_MANIFEST_DIR")), &mut |_, source| {
             own |= source.contains("the_sources_of_a_package_are_all_read");
         });
         assert!(own);

@@ -130,7 +130,8 @@ fn calls() -> Vec<Call> {
         }
         let is_callee = catalogue::callees(entry.name()).any(|callee| callee == entry);
         if let Some(item) = entry.item.filter(|_| is_callee) {
-            let text = format!("() {{ {}({}); }}", item_path(item), by_path(entry));
+            let (owner, path) = item_path(item);
+            let text = format!("() {{ {owner} {path}({}); }}", by_path(entry));
             calls.push(Call { entry, text });
         }
         for receiver in entry.receivers {
@@ -158,15 +159,15 @@ fn by_path(entry: &Entry) -> String {
     vec!["any()"; usize::from(entry.args) + this].join(", ")
 }
 
-/// `<a::B<T>>::c` as users write it: `a::B::<T>::c`.
-fn item_path(item: &str) -> String {
-    let Some((owner, method)) = item
+/// `<a::B<T>>::c` as users write it: `B::c`, behind what makes `B` that type.
+fn item_path(item: &str) -> (String, String) {
+    let owner = item
         .strip_prefix('<')
-        .and_then(|rest| rest.rsplit_once(">::"))
-    else {
-        return item.to_owned();
-    };
-    format!("{}::{method}", owner.replacen('<', "::<", 1))
+        .and_then(|rest| rest.rsplit_once(">::"));
+    match owner {
+        Some((owner, method)) => (format!("type Owner = {owner};"), format!("Owner::{method}")),
+        None => (String::new(), item.to_owned()),
+    }
 }
 
 /// The type arguments of the method itself.

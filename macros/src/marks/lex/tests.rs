@@ -52,7 +52,7 @@ fn the_sources_of_this_workspace_are_split_as_by_the_plain_way() {
         "tests",
         "ui-tests",
     ] {
-        sources::each(&root.join(member), &mut |source| {
+        sources::each(&root.join(member), &mut |_, source| {
             read += 1;
             assert!(tokens(&source) == plainly(&source), "{source}");
         });
