@@ -321,26 +321,36 @@ fn of_package(
                 .map(|maker| (maker.generics, maker.on))
                 .collect(),
         };
-        let rooted = |text| rooted(text, &roots, span);
         types
             .into_iter()
-            .map(move |(generics, ty)| (*guard, *index, rooted(generics), rooted(ty)))
+            .map(|(generics, ty)| (*guard, *index, generics, ty))
+            .collect::<Vec<_>>()
+    });
+    // Most have the same parameters.
+    let mut parameters: Option<(&str, TokenStream)> = None;
+    let types = types.map(|(guard, index, generics, ty)| {
+        if parameters
+            .as_ref()
+            .is_none_or(|(known, _)| *known != generics)
+        {
+            parameters = Some((generics, rooted(generics, &roots, span)));
+        }
+        let generics = parameters.clone().map(|(_, tokens)| tokens);
+        (guard, index, generics, rooted(ty, &roots, span))
     });
     let asked = match question.level {
         Level::Warn => warned(&types.collect::<Vec<_>>(), question, words, caret),
         Level::Deny => {
             let answers = types.map(|(_, index, generics, ty)| {
-                quote_spanned!(span=>
-                    impl<#generics> Listed<#rt::__verdicts::Rejected<#ty, #index>>
-                        for #rt::__private::probe::Probe<#ty> {}
-                )
+                quote_spanned!(span=> impl<#generics> Listed<#index> for Probe<#ty> {})
             });
             let verdict = quote_spanned!(span=> async_rules_found.async_rules_listed());
             let judged = judged(rt, question, &verdict, guards, caret);
             quote_spanned!(span=>
+                use #rt::__private::probe::{Asking, Probe};
                 #[allow(dead_code)]
-                trait Listed<V>: ::core::marker::Sized {
-                    fn async_rules_listed(self) -> V {
+                trait Listed<const N: ::core::primitive::u8>: Asking {
+                    fn async_rules_listed(self) -> #rt::__verdicts::Rejected<Self::About, N> {
                         loop {}
                     }
                 }
@@ -368,7 +378,7 @@ fn of_package(
 
 /// Output: `PROBE trait Unlisted { .. } impl<'a, T> Probe<MutexGuard<'a, T>> { #[deprecated(..)] fn is_guard(self) {} } ASK`
 fn warned(
-    types: &[(&'static Guard, u8, TokenStream, TokenStream)],
+    types: &[(&'static Guard, u8, Option<TokenStream>, TokenStream)],
     question: &Question,
     words: Words,
     caret: Caret,

@@ -130,6 +130,15 @@ impl<T: ?Sized> Clone for Probe<T> {
 
 impl<T: ?Sized> Copy for Probe<T> {}
 
+/// What a probe asks about.
+pub trait Asking: Sized {
+    type About: ?Sized;
+}
+
+impl<T: ?Sized> Asking for Probe<T> {
+    type About = T;
+}
+
 /// The answer for a type that is not among those of other crates that an expansion lists. It lists them by a method of this
 /// name on the probe itself, and that one is found first.
 pub trait NotListed: Sized {
