@@ -28,6 +28,8 @@ pub struct Maker {
     pub on: &'static str,
     /// Whether the guard comes in a `Result` or an `Option`.
     pub wrapped: bool,
+    /// Whether the call gives a future, which gives that.
+    pub awaited: bool,
 }
 
 /// A type whose values must not be alive at an `.await`.
@@ -73,11 +75,20 @@ pub fn guards() -> &'static [Guard] {
 /// Whether a call of this name with so many arguments may give a guard.
 #[must_use]
 pub fn gives_guard(method: &str, args: usize) -> bool {
+    has_maker(method, args, false)
+}
+
+/// Whether the future of a call of this name with so many arguments may give a guard.
+#[must_use]
+pub fn gives_guard_later(method: &str, args: usize) -> bool {
+    has_maker(method, args, true)
+}
+
+fn has_maker(method: &str, args: usize, awaited: bool) -> bool {
     looks_like_a_maker(method)
-        && guards()
-            .iter()
-            .flat_map(|guard| guard.makers)
-            .any(|maker| maker.method == method && maker.args as usize == args)
+        && guards().iter().flat_map(|guard| guard.makers).any(|maker| {
+            maker.method == method && maker.args as usize == args && maker.awaited == awaited
+        })
 }
 
 /// Whether a maker has as many letters as this name and begins with the same one. Every word of a body is asked
@@ -107,7 +118,13 @@ mod tests {
     #[test]
     fn every_maker_is_found_and_nothing_else() {
         for maker in guards().iter().flat_map(|guard| guard.makers) {
-            assert!(gives_guard(maker.method, maker.args.into()), "{maker:?}");
+            let args = maker.args.into();
+            assert_eq!(gives_guard(maker.method, args), !maker.awaited, "{maker:?}");
+            assert_eq!(
+                gives_guard_later(maker.method, args),
+                maker.awaited,
+                "{maker:?}"
+            );
         }
         for name in ["", "l", "look", "lock_", "query", "reed"] {
             assert!(!gives_guard(name, 0) && !gives_guard(name, 1), "{name}");

@@ -14,7 +14,7 @@ pub mod words;
 
 pub use entry::{ANY, Category, Entry, Kind, Origin, Platform, Receiver, Rule, Severity};
 
-pub use guard::{Guard, Keeps, Maker, gives_guard, guards};
+pub use guard::{Guard, Keeps, Maker, gives_guard, gives_guard_later, guards};
 pub use profile::{External, Profile, externals, profiles};
 
 /// The oldest Rust (minor version) that the project supports. Generated code compiles on all of them:

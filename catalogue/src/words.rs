@@ -5,7 +5,7 @@
 
 use std::mem;
 
-use crate::guard::gives_guard;
+use crate::guard::{gives_guard, gives_guard_later};
 use crate::{Rule, Severity, flow, named};
 
 /// A token, as far as it matters here. A group is [`Open`](Self::Open), what is in it, and [`Close`](Self::Close).
@@ -302,7 +302,10 @@ pub fn is_everyday_type(name: &str) -> bool {
 
 /// Whether a call of this name may give a guard, by the name alone.
 fn may_hold(name: &str) -> bool {
-    sounds_like_a_guard(name) || gives_guard(name, 0) || gives_guard(name, 1)
+    sounds_like_a_guard(name)
+        || gives_guard(name, 0)
+        || gives_guard(name, 1)
+        || gives_guard_later(name, 1)
 }
 
 /// `lock_state`, `guard`, `borrow_inner`, `enter_span`

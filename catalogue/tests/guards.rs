@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use async_rules_catalogue::{Origin, gives_guard, guards};
+use async_rules_catalogue::{Origin, gives_guard, gives_guard_later, guards};
 
 #[test]
 fn every_guard_is_named_once_and_rooted_at_its_crate() {
@@ -41,8 +41,12 @@ fn one_call_gives_one_guard() {
     let mut seen = HashSet::new();
     for maker in guards().iter().flat_map(|guard| guard.makers) {
         assert!(seen.insert((maker.on, maker.method)), "{maker:?}");
-        assert!(gives_guard(maker.method, maker.args.into()));
+        let args = maker.args.into();
+        assert_eq!(gives_guard(maker.method, args), !maker.awaited);
+        assert_eq!(gives_guard_later(maker.method, args), maker.awaited);
     }
+    assert!(gives_guard_later("wait_for", 1));
+    assert!(!gives_guard_later("wait_for", 2));
     assert!(gives_guard("lock", 0));
     assert!(!gives_guard("lock", 1));
     assert!(!gives_guard("len", 0));

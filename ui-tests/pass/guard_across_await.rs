@@ -369,6 +369,7 @@ mod streams_and_watched {
     use std::io::{Write, stderr, stdin, stdout};
     use std::rc::Rc;
 
+    use tokio::sync::watch::error::RecvError;
     use tokio::sync::watch::{Receiver, Sender};
 
     use super::*;
@@ -411,6 +412,56 @@ mod streams_and_watched {
         use_it(number).await
     }
 
+    /// What is waited for is let go of in its statement, or in the arm that does not wait.
+    #[async_rules::enforce]
+    pub async fn waited_for(mut receiver: Receiver<u32>) -> Result<u32, RecvError> {
+        receiver.wait_for(|number| *number > 1).await?;
+        wait().await;
+        let number = *receiver.wait_for(|number| *number > 2).await?;
+        use_it(number).await;
+        let number = receiver.wait_for(|number| *number > 3).await?.clone();
+        use_it(number).await;
+        let number = receiver
+            .wait_for(|number| *number > 4)
+            .await
+            .map(|number| *number);
+        use_it(number?).await;
+        if receiver.wait_for(|number| *number > 5).await.is_err() {
+            wait().await;
+        }
+        let number = match receiver.wait_for(|number| *number > 6).await {
+            Ok(number) => *number,
+            Err(error) => return Err(error),
+        };
+        use_it(number).await;
+        {
+            let last = receiver.wait_for(|number| *number > 7).await?;
+            drop(last);
+        }
+        let future = receiver.wait_for(|number| *number > 8);
+        wait().await;
+        drop(future);
+        Ok(use_it(number).await)
+    }
+
+    /// Somebody else's, of this name.
+    struct Own;
+
+    impl Own {
+        async fn wait_for(&self, _: impl Fn(&u32) -> bool) -> Result<Box<u32>, RecvError> {
+            Ok(Box::new(1))
+        }
+    }
+
+    #[async_rules::enforce]
+    pub async fn waited_for_another() -> Result<u32, RecvError> {
+        let number = Own.wait_for(|number| *number > 1).await?;
+        let own = Own;
+        let other = own.wait_for(|number| *number > 1).await?;
+        use_it(*number).await;
+        Ok(use_it(*other).await)
+    }
+
     /// Of the trait, which gives a reference.
     #[async_rules::enforce]
     pub async fn borrowed(shared: Rc<Receiver<u32>>, text: String) {
@@ -422,6 +473,8 @@ mod streams_and_watched {
 
     pub fn all_of_them_are_send(receiver: Receiver<u32>, sender: &'static Sender<u32>) {
         drop(send(write()));
+        drop(send(waited_for(receiver.clone())));
+        drop(send(waited_for_another()));
         drop(send(watch(receiver, sender)));
     }
 }

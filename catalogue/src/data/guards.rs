@@ -20,6 +20,7 @@ const fn wrapped(method: &'static str, generics: &'static str, on: &'static str)
         generics,
         on,
         wrapped: true,
+        awaited: false,
     }
 }
 
@@ -35,6 +36,14 @@ const fn timed(method: &'static str, on: &'static str) -> Maker {
     Maker {
         args: 1,
         ..wrapped(method, "T", on)
+    }
+}
+
+/// Whose future gives it.
+const fn later(method: &'static str, on: &'static str) -> Maker {
+    Maker {
+        awaited: true,
+        ..timed(method, on)
     }
 }
 
@@ -164,6 +173,7 @@ pub(crate) const GUARDS: &[Guard] = &[
                 direct("borrow", "T", "tokio::sync::watch::Receiver<T>"),
                 direct("borrow_and_update", "T", "tokio::sync::watch::Receiver<T>"),
                 direct("borrow", "T", "tokio::sync::watch::Sender<T>"),
+                later("wait_for", "tokio::sync::watch::Receiver<T>"),
             ],
         )
     },

@@ -65,3 +65,43 @@ async fn gen(lock: &Mutex<u8>) -> u8 {
 }
 
 fn main() {}
+
+//@ what a watch channel lends to a match, in edition 2021
+#[enforce]
+async fn lent_to_a_match(settings: &tokio::sync::watch::Receiver<u8>) {
+    match *settings.borrow() { //~ guard_across_await `settings.borrow()`
+        0 => drop(work().await),
+        _ => {}
+    }
+}
+
+//@ what a watch channel lends to an if let, in edition 2021
+#[enforce]
+async fn lent_to_an_if_let(settings: &mut tokio::sync::watch::Receiver<Option<String>>) {
+    if let Some(name) = settings.borrow_and_update().as_deref() { //~ guard_across_await `settings.borrow_and_update()`
+        drop((name.len(), work().await));
+    }
+}
+
+//@ what a watch channel gives after a wait, in edition 2021
+#[enforce]
+async fn waited_for(settings: &mut tokio::sync::watch::Receiver<u8>) {
+    if let Ok(found) = settings.wait_for(|found| *found > 1).await { //~ guard_across_await `found`
+        drop((*found, work().await));
+    }
+}
+
+//@ copies of what a watch channel lends, in edition 2021
+#[enforce]
+async fn copies(settings: &mut tokio::sync::watch::Receiver<u8>) -> u8 {
+    let one = *settings.borrow();
+    let two = settings.borrow().clone();
+    work().await;
+    let three = *settings.borrow_and_update();
+    let four = match settings.wait_for(|found| *found > 1).await {
+        Ok(found) => *found,
+        Err(_) => 0,
+    };
+    work().await;
+    one + two + three + four
+}

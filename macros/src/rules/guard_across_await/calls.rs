@@ -2,7 +2,7 @@
 
 use async_rules_catalogue::words;
 pub(super) use async_rules_catalogue::words::{gives_no_guard, takes_self};
-use syn::{Expr, ExprCall, ExprMethodCall};
+use syn::{Expr, ExprAwait, ExprCall, ExprMethodCall};
 
 /// Methods that take the one thing out of a `Result` or an `Option`.
 const TAKES_OUT: &[&str] = &["expect", "unwrap", "unwrap_or_else", "unwrap_unchecked"];
@@ -96,6 +96,7 @@ pub(super) fn sounds_like_a_guard(made: &Expr) -> bool {
         Expr::Paren(inner) => sounds_like_a_guard(&inner.expr),
         Expr::Group(inner) => sounds_like_a_guard(&inner.expr),
         Expr::Try(inner) => sounds_like_a_guard(&inner.expr),
+        Expr::Await(inner) => gives_later(inner).is_some(),
         Expr::MethodCall(call) => {
             let name = call.method.to_string();
             if takes_out(&name) || keeps_in(&name) {
@@ -119,6 +120,17 @@ pub(super) fn sounds_like_a_guard(made: &Expr) -> bool {
 pub(super) fn gives(call: &ExprMethodCall) -> bool {
     call.turbofish.is_none()
         && async_rules_catalogue::gives_guard(&call.method.to_string(), call.args.len())
+}
+
+/// What is called in `receiver.wait_for(..).await`: a call whose future gives a guard, by its name.
+pub(super) fn gives_later(awaited: &ExprAwait) -> Option<&ExprMethodCall> {
+    match &*awaited.base {
+        Expr::MethodCall(call) if call.turbofish.is_none() => {
+            async_rules_catalogue::gives_guard_later(&call.method.to_string(), call.args.len())
+                .then_some(call)
+        }
+        _ => None,
+    }
 }
 
 /// Calls that never come back.

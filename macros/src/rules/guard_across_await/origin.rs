@@ -93,6 +93,10 @@ impl Walk<'_> {
                     Origin::Unknown
                 }
             }
+            Expr::Await(awaited) => match calls::gives_later(awaited) {
+                Some(call) => self.made_later(expr, call),
+                None => Origin::Unknown,
+            },
             Expr::Call(call) => match calls::mapped(call) {
                 Some(guard) => self.origin(guard),
                 None => match calls::put_in(call) {
@@ -177,6 +181,14 @@ impl Walk<'_> {
         match expr {
             Expr::Path(_) => Origin::Unknown,
             other => self.origin(other),
+        }
+    }
+
+    /// Asked in front of the whole of `PLACE.wait_for(..).await`: the future stays where it is.
+    fn made_later(&self, expr: &Expr, call: &ExprMethodCall) -> Origin {
+        match self.made(expr, call) {
+            Origin::Call(made) if matches!(made.spot.1, Spot::Before(_)) => Origin::Call(made),
+            _ => Origin::Unknown,
         }
     }
 
