@@ -102,4 +102,25 @@ async fn opaque() {
     let _ = load!("x");
 }
 
+async fn wait(n: u8) -> u8 {
+    n
+}
+
+#[enforce]
+async fn named_in_a_macro_call() {
+    macro_rules! shown {
+        ($a:expr, $b:expr) => {
+            println!("{:?} {:?}", $a, $b)
+        };
+    }
+    shown!(read("x"), wait(1).await);
+    #[exempt(
+        blocking,
+        reason = "the macro may make a variable of the name, so this is no leftover"
+    )]
+    let _ = read("x");
+    #[exempt(unawaited, reason = "the same")]
+    let _ = wait(2);
+}
+
 fn main() {}

@@ -189,14 +189,6 @@ impl Walker<'_> {
             return None;
         };
         let name = name.filter(|_| self.place.checked)?;
-        if callee.qself.is_none()
-            && callee
-                .path
-                .get_ident()
-                .is_some_and(|name| self.names.is_bound(name))
-        {
-            return None;
-        }
         let names = self.names;
         let written = Call::Function {
             name: names.original(&name),
@@ -205,6 +197,15 @@ impl Walker<'_> {
         };
         let mark = self.mark_of_path(callee, used);
         let mut asks = self.asks(&written, used).unwrap_or_default();
+        // A variable, or a name in a macro call that may make one of it. An exemption of it may or may not be needed.
+        if callee.qself.is_none()
+            && callee
+                .path
+                .get_ident()
+                .is_some_and(|name| self.names.is_bound(name))
+        {
+            return None;
+        }
         asks = self.unlimited(asks, call);
         asks.append(&mut around);
         // What is unsafe to call has no trait that tells its arguments.

@@ -175,8 +175,12 @@ impl Walker<'_> {
                     .path
                     .get_ident()
                     .is_some_and(|name| self.names.is_bound(name));
-                if away == Away::Named && !is_variable && !unawaited::is_eager(name) && !open() {
-                    entries.push((Rule::Unawaited, unawaited::future()));
+                if away == Away::Named && !unawaited::is_eager(name) && !open() {
+                    match is_variable {
+                        // Or a name in a macro call: an exemption of it may or may not be needed.
+                        true => self.seen.candidates[Rule::Unawaited as usize] += 1,
+                        false => entries.push((Rule::Unawaited, unawaited::future())),
+                    }
                 }
                 match &path.qself {
                     Some(owner) => Callee::Qualified(owner.lt_token.span, path.path.clone()),
