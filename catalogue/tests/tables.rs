@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use async_rules_catalogue::{
     Category, Entry, Kind, OLDEST_RUST, Origin, Platform, Receiver, Rule, Severity, callees,
-    entries, externals, index, methods,
+    entries, externals, index, methods, profiles,
 };
 
 fn root(entry: &Entry) -> &'static str {
@@ -310,4 +310,17 @@ fn what_goes_outside_is_told_by_items_of_its_own_package() {
     let mut packages: Vec<_> = externals().iter().map(|one| one.profile.package).collect();
     packages.dedup();
     assert_eq!(packages.len(), externals().len());
+}
+
+/// The crate is empty on Windows: what a question would import is not there.
+#[test]
+fn what_nix_has_exists_on_unix_alone() {
+    let profile = profiles().iter().find(|profile| profile.package == "nix");
+    for entry in profile.expect("a profile of this name").entries {
+        assert!(
+            matches!(entry.platform, Platform::Unix | Platform::Linux),
+            "{}",
+            entry.path
+        );
+    }
 }

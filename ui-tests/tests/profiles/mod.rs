@@ -6,6 +6,8 @@
 //! - `profiles/<package>/pass.rs` is good code with the same crate: its async half, and what shares a
 //!   name with an entry.
 //!
+//! `executors/` has the same of what runs an executor.
+//!
 //! A line of an `#[enforce(strict)]` fn is rejected for what is said under `strict` too.
 //!
 //! The group `light` is always compiled. `heavy`, crates that take long to compile or need more than a
@@ -19,7 +21,7 @@ use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use async_rules_catalogue::{ANY, Kind, Profile, Severity, profiles};
+use async_rules_catalogue::{ANY, Kind, Origin, Profile, Rule, Severity, entries, profiles};
 
 use crate::support;
 use crate::support::cases::{self, Case};
@@ -30,6 +32,9 @@ const CLANG: &str = "clang";
 
 /// What bindgen says then.
 const NO_CLANG: &str = "Unable to find libclang";
+
+/// And what this says.
+const WITHOUT_CLANG: &str = "there is no libclang";
 
 #[test]
 fn light_profiles_reject_what_they_list_and_nothing_else() {
@@ -61,6 +66,46 @@ fn clang_profiles_reject_what_they_list_and_nothing_else() {
     check_if_asked_for(CLANG);
 }
 
+/// The executors, whose calls are entries of the catalogue and no profiles: `executors/<package>/`, in the same form.
+#[test]
+fn executors_are_known_by_their_crates() {
+    const GROUP: &str = "executors";
+    if !is_asked_for(GROUP) {
+        return;
+    }
+    let cases = cases::find(GROUP);
+    let outcome = project(GROUP).check(&cases);
+    let mut report = String::new();
+    for case in &cases {
+        let package = package(case);
+        let of_package = entries().filter(|entry| match entry.origin {
+            Origin::Package(of) => of == package && entry.rule() == Rule::NestedRuntime,
+            _ => false,
+        });
+        let executor = Profile {
+            package: "",
+            verified: ((0, 0), (0, 0)),
+            entries: of_package.copied().collect::<Vec<_>>().leak(),
+        };
+        assert!(!executor.entries.is_empty(), "{package}");
+        report += &said(case, &executor, &outcome);
+    }
+    assert!(report.is_empty(), "\n{report}");
+}
+
+/// Every executor that can be named has its cases.
+#[test]
+fn every_executor_is_compiled_with_its_crate() {
+    for entry in entries().filter(|entry| entry.rule() == Rule::NestedRuntime) {
+        if let Origin::Package(package) = entry.origin {
+            for case in ["fail.rs", "pass.rs"] {
+                let path = folder().join("../executors").join(package).join(case);
+                assert!(path.exists(), "{}", path.display());
+            }
+        }
+    }
+}
+
 /// Every profile has its cases, in one of the groups.
 #[test]
 fn every_profile_is_compiled_with_its_crate() {
@@ -76,10 +121,22 @@ fn every_profile_is_compiled_with_its_crate() {
 }
 
 fn check_if_asked_for(group: &str) {
-    let mode = std::env::var_os("ASYNC_RULES_PROFILES");
-    if mode.is_some_and(|mode| mode == "full" || mode == group) {
+    if is_asked_for(group) {
         check(group);
     }
+}
+
+fn is_asked_for(group: &str) -> bool {
+    let mode = std::env::var_os("ASYNC_RULES_PROFILES");
+    mode.is_some_and(|mode| mode == "full" || mode == group)
+}
+
+fn project(group: &str) -> Project {
+    let more = More {
+        dependencies: manifest(group),
+        lock: folder().join(group).with_extension("lock"),
+    };
+    Project::with(&format!("profiles-{group}"), more)
 }
 
 fn check(group: &str) {
@@ -88,34 +145,36 @@ fn check(group: &str) {
         .into_iter()
         .filter(|case| packages.contains(&package(case)))
         .collect();
-    let more = More {
-        dependencies: manifest(group),
-        lock: folder().join(group).with_extension("lock"),
-    };
-    let outcome = match Project::with(&format!("profiles-{group}"), more).try_check(&cases) {
+    let outcome = match project(group).try_check(&cases) {
         Ok(outcome) => outcome,
-        Err(why) if group == CLANG && why.contains(NO_CLANG) => return say_skipped(group),
+        Err(why) if group == CLANG && why.contains(NO_CLANG) => {
+            return say_skipped(group, WITHOUT_CLANG);
+        }
         Err(why) => panic!("{why}"),
     };
     let mut report = String::new();
     for case in &cases {
-        if case.name.ends_with("/pass.rs") {
-            let found = outcome.of(case).iter();
-            report.extend(found.map(|found| found.rendered.as_str()));
-        } else {
-            let profile = profiles()
-                .iter()
-                .find(|profile| profile.package == package(case))
-                .expect("a profile of this name");
-            report += &compared(case, profile, &outcome);
-        }
+        let profile = profiles()
+            .iter()
+            .find(|profile| profile.package == package(case))
+            .expect("a profile of this name");
+        report += &said(case, profile, &outcome);
     }
     assert!(report.is_empty(), "\n{report}");
 }
 
+/// What is wrong with what was said about a case.
+fn said(case: &Case, profile: &Profile, outcome: &Outcome) -> String {
+    if case.name.ends_with("/pass.rs") {
+        let found = outcome.of(case).iter();
+        return found.map(|found| found.rendered.as_str()).collect();
+    }
+    compared(case, profile, outcome)
+}
+
 /// Past the capturing of the test harness, or nobody would know.
-fn say_skipped(what: &str) {
-    let text = format!("profiles: skipped `{what}`, there is no libclang\n");
+fn say_skipped(what: &str, why: &str) {
+    let text = format!("profiles: skipped `{what}`, {why}\n");
     let _ = std::io::stderr().write_all(text.as_bytes());
 }
 
@@ -230,13 +289,35 @@ fn older_versions_have_what_the_profiles_name() {
         }
         let profile = profiles().iter().find(|profile| profile.package == name);
         let program = names(profile.expect("a profile of this name"));
-        match compile(line, &dependencies, &program) {
-            Err(error) if error.contains(NO_CLANG) => say_skipped(line),
+        match compile(line, &dependencies, &program, None) {
+            Err(error) if error.contains(NO_CLANG) => say_skipped(line, WITHOUT_CLANG),
             Err(error) => report += &format!("{line}\n{error}\n"),
             Ok(()) => {}
         }
     }
     assert!(report.is_empty(), "\n{report}");
+}
+
+/// Where a crate is empty on Windows, nothing of its profile is asked about there: each entry says where it exists.
+#[test]
+fn nothing_of_unix_is_asked_about_on_windows() {
+    const WINDOWS: &str = "x86_64-pc-windows-gnu";
+    const GROUP: &str = "windows";
+    if !is_asked_for(GROUP) {
+        return;
+    }
+    if !support::is_installed(WINDOWS) {
+        return say_skipped(GROUP, &format!("`{WINDOWS}` is not installed"));
+    }
+    let listed = manifest("net");
+    let dependency = listed
+        .lines()
+        .find(|line| line.starts_with("nix = "))
+        .expect("it is listed");
+    let profile = profiles().iter().find(|profile| profile.package == "nix");
+    let program = names(profile.expect("a profile of this name"));
+    let outcome = compile("windows", dependency, &program, Some(WINDOWS));
+    assert_eq!(outcome, Ok(()));
 }
 
 /// Good code that says every name of a profile, so that every question is asked: whatever a version
@@ -284,7 +365,12 @@ fn names(profile: &Profile) -> String {
 }
 
 /// Checks a library with one dependency, and what else it needs.
-fn compile(dependency: &str, dependencies: &str, program: &str) -> Result<(), String> {
+fn compile(
+    dependency: &str,
+    dependencies: &str,
+    program: &str,
+    target: Option<&str>,
+) -> Result<(), String> {
     let name = support::cases::identifier(dependency);
     let folder = support::project::scratch("older").join(name);
     let write = |path: &str, text: &str| {
@@ -302,11 +388,12 @@ fn compile(dependency: &str, dependencies: &str, program: &str) -> Result<(), St
     );
     write("src/lib.rs", program);
     // Whatever the version.
-    let name = dependency.split(" = ").next().unwrap_or_default();
+    let name = dependencies.split(" = ").next().unwrap_or_default();
     write("async-rules.toml", &format!("profiles = [{name:?}]\n"));
     let output = std::process::Command::new(env!("CARGO"))
         .args(["check", "--quiet"])
         .args(support::project::without_libraries())
+        .args(target.map(|target| format!("--target={target}")))
         .current_dir(&folder)
         .env(
             "CARGO_TARGET_DIR",

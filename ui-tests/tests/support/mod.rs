@@ -20,3 +20,14 @@ pub(crate) fn rustc_version() -> String {
         .expect("`rustc VERSION ..`")
         .to_owned()
 }
+
+/// Whether the standard library of a target is there.
+pub(crate) fn is_installed(target: &str) -> bool {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc)
+        .args(["--print", "target-libdir", "--target", target])
+        .output()
+        .expect("rustc runs");
+    let path = String::from_utf8(output.stdout).expect("a path is text");
+    output.status.success() && std::path::Path::new(path.trim()).exists()
+}
