@@ -14,6 +14,7 @@ use crate::unasked::Unasked;
 pub(crate) struct Enforce<'a> {
     pub(crate) levels: &'a BTreeMap<PathBuf, Levels>,
     pub(crate) unasked: Unasked,
+    pub(crate) outside: u64,
 }
 
 impl Annotate for Enforce<'_> {
@@ -34,6 +35,10 @@ impl Annotate for Enforce<'_> {
         let text = levels.attribute(&subject.name);
         let unasked = self.unasked.version(subject.member, levels);
         Some(hash(text.as_bytes()) ^ unasked ^ u64::from(subject.beside_others))
+    }
+
+    fn outside(&self) -> Option<u64> {
+        Some(self.outside)
     }
 }
 

@@ -8,7 +8,7 @@ use std::process::{Command, Stdio};
 
 use crate::config::Config;
 use crate::message::{self, Message, Said};
-use crate::mirror::Mirror;
+use crate::mirror::{Mirror, Stamp};
 use crate::project::{Project, cargo, not_found, output};
 use crate::wrapper;
 use crate::{Error, cargo_lock};
@@ -19,6 +19,8 @@ pub(crate) struct Built {
     pub(crate) messages: Vec<Message>,
     /// Whether everything compiled.
     pub(crate) success: bool,
+    /// What it was compiled with.
+    pub(crate) stamp: Option<Stamp>,
 }
 
 /// How cargo is to be run.
@@ -34,6 +36,8 @@ pub(crate) struct Build<'a> {
     pub(crate) quiet: bool,
     /// Whether this is a further build of one run: what cargo says of errors has been said then.
     pub(crate) again: bool,
+    /// Whether items are left out because they were answered.
+    pub(crate) answered: bool,
     pub(crate) verbose: bool,
 }
 
@@ -113,7 +117,7 @@ impl Build<'_> {
         if self.again {
             command.stderr(Stdio::piped());
         }
-        wrapper::install(&mut command, &program, self.config);
+        wrapper::install(&mut command, &program, self.config, self.answered);
         let mut child = command
             .spawn()
             .map_err(|error| not_found(&command, &error))?;
@@ -128,12 +132,14 @@ impl Build<'_> {
             .wait()
             .map_err(|error| Error::new(format!("cannot wait for cargo: {error}")))?;
         let stderr = stderr.and_then(|thread| thread.join().ok()?.ok());
-        let success = said.built.ok_or_else(|| match stderr {
+        let built = said.built;
+        let success = built.ok_or_else(|| match stderr {
             Some(stderr) => Error::Cargo(stderr),
             // Cargo has said why.
             None => Error::new("cargo could not check the copy of the project"),
         })?;
         Ok(Built {
+            stamp: self.mirror.stamp(&said),
             messages: said.messages,
             success,
         })

@@ -13,7 +13,7 @@ use crate::dependency::Dependency;
 use crate::finding;
 use crate::levels::Levels;
 use crate::lock::Lock;
-use crate::mirror::{Mirror, Updated};
+use crate::mirror::{Mirror, Updated, hash};
 use crate::place::Sources;
 use crate::project::Project;
 use crate::report::{self, Counts, Shell};
@@ -126,8 +126,37 @@ struct Scan<'a> {
     /// For every cargo of the run.
     arguments: Vec<OsString>,
     config: Config,
+    /// A hash of what decides what is compiled, and how, beside the project's files.
+    outside: u64,
     /// Held as long as the run goes on.
     _lock: Lock,
+}
+
+/// Variables that change from one call to the next in one shell, and decide nothing. Of all others nobody knows what a
+/// build script or `env!` reads.
+const UNIMPORTANT: [&str; 4] = ["_", "OLDPWD", "PWD", "SHLVL"];
+
+/// What decides what is compiled, and how, beside the project's files, as a number.
+fn outside(
+    project: &Project,
+    check: &[OsString],
+    all: &[OsString],
+    config: &Config,
+) -> Result<u64, Error> {
+    let here = std::env::current_dir()
+        .map_err(|error| Error::new(format!("cannot tell the current folder: {error}")))?;
+    let variables: BTreeMap<_, _> = std::env::vars_os()
+        .filter(|(name, _)| !UNIMPORTANT.iter().any(|other| name == other))
+        .collect();
+    let manifest = &project.manifest;
+    let config = config.said();
+    // `--config FILE`, `--target FILE`
+    let arguments = check.iter().chain(all);
+    let files: Vec<_> = arguments.map(|file| std::fs::read(file).ok()).collect();
+    Ok(hash(
+        format!("{check:?} {all:?} {files:?} {here:?} {manifest:?} {config} {variables:?}")
+            .as_bytes(),
+    ))
 }
 
 /// How often items are left out of the copy before an error counts as the project's own: one inside another, and what
@@ -162,11 +191,13 @@ impl<'a> Scan<'a> {
             offline,
             &config,
         )?);
+        let outside = outside(project, &check.cargo.for_check(), &arguments, &config)?;
         Ok(Self {
             dependency,
             mirror,
             levels,
             arguments,
+            outside,
             config,
             _lock: lock,
             project,
@@ -175,9 +206,27 @@ impl<'a> Scan<'a> {
         })
     }
 
+    /// Makes the copy and compiles it, and remembers what was answered.
+    fn run(&mut self, shell: &Shell) -> Result<(Built, Updated), Error> {
+        let (mut built, mut updated) = self.compile(shell)?;
+        if !self.mirror.holds(built.stamp.filter(|_| built.success)) {
+            shell.verbose("what the project is built with has changed: everything is asked again");
+            self.mirror.forget();
+            (built, updated) = self.compile(shell)?;
+        }
+        if built.success {
+            let mut sources = Sources::new(self.project, &self.mirror);
+            let origins = finding::origins(&built.messages, &mut sources);
+            let was_written = updated.written > 0;
+            self.mirror.remember(built.stamp, &origins, was_written)?;
+        }
+        self.tell(&updated, shell);
+        Ok((built, updated))
+    }
+
     /// Makes the copy and compiles it. Items that compile only without the attribute are left out; if the errors stay,
     /// they are the project's own.
-    fn run(&mut self, shell: &Shell) -> Result<(Built, Updated), Error> {
+    fn compile(&mut self, shell: &Shell) -> Result<(Built, Updated), Error> {
         let mut updated = self.update(shell)?;
         let mut built = self.build(shell, &updated, false)?;
         let wrong: Vec<_> = finding::configuration_errors(&built.messages)
@@ -204,7 +253,6 @@ impl<'a> Scan<'a> {
                 return Err(Error::DoesNotCompile { errors });
             }
         }
-        self.tell(&updated, shell);
         Ok((built, updated))
     }
 
@@ -212,6 +260,7 @@ impl<'a> Scan<'a> {
         let mut enforce = Enforce {
             levels: &self.levels,
             unasked: Unasked::of(self.project),
+            outside: self.outside,
         };
         let dependency = Some(&self.dependency);
         let updated = self.mirror.update(self.project, dependency, &mut enforce)?;
@@ -221,6 +270,9 @@ impl<'a> Scan<'a> {
             "files"
         };
         shell.verbose(&format!("{} {files} of the copy written", updated.written));
+        if updated.spared > 0 {
+            shell.verbose(&format!("{} fns not asked again", updated.spared));
+        }
         Ok(updated)
     }
 
@@ -234,6 +286,7 @@ impl<'a> Scan<'a> {
             color: shell.color,
             quiet: self.common.quiet,
             again,
+            answered: updated.spared > 0,
             verbose: self.common.verbose > 1,
         };
         if updated.unresolved {

@@ -51,6 +51,13 @@ impl Config {
         })
     }
 
+    /// All that the files say.
+    pub(crate) fn said(&self) -> String {
+        let files = self.files.iter();
+        let said = files.map(|(file, config)| format!("{}\n{config}\n", file.display()));
+        said.collect()
+    }
+
     /// What a path in a file is relative to: the folder that its `.cargo` is in.
     pub(crate) fn base(file: &Path) -> Option<&Path> {
         file.parent()?.parent()

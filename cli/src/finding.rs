@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::exemption::Exemption;
 use crate::levels::{Level, Levels};
 use crate::message::Message;
-use crate::mirror::ErrorPlace;
+use crate::mirror::{ErrorPlace, Origin};
 use crate::place::{Bytes, Place, Sources};
 use crate::rules::{self, Rule};
 
@@ -242,6 +242,23 @@ fn read(message: &Message) -> Option<(&'static Rule, bool, String, Vec<Note>)> {
         }
     });
     Some((rule, own, (*title).to_owned(), notes.collect()))
+}
+
+/// Where the rules' messages of a build come from, whether they are shown or not.
+pub(crate) fn origins(messages: &[Message], sources: &mut Sources<'_>) -> Vec<Origin> {
+    let said = messages.iter().filter(|message| rule_of(message).is_some());
+    let origins = said.map(|message| {
+        let mut origin = Origin::default();
+        for span in &message.message.spans {
+            let mut places = sources.places(span).into_iter();
+            if span.is_primary && origin.place.is_none() {
+                origin.place = places.next();
+            }
+            origin.beside.extend(places);
+        }
+        origin
+    });
+    origins.collect()
 }
 
 /// The rule of a message; `None` if it is rustc's own.

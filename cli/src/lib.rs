@@ -7,7 +7,8 @@
 //! 2. `mirror` keeps a copy of it under the target folder: the same folders, every async item of the workspace's own
 //!    packages under `#[enforce]`, and a dependency on `async-rules` under a name of its own. Only what has changed is
 //!    written again, so cargo builds again only what has changed. Items that `unasked` finds no word of a rule in are left
-//!    as they are.
+//!    as they are, and so are those that were answered in an earlier run, while nothing has changed that may decide
+//!    about them.
 //! 3. `build` runs `cargo check` over the copy. The rules warn there, they do not deny: a finding in one crate keeps no
 //!    other from being checked.
 //! 4. `finding` takes the rules' warnings out of what rustc says and finds the way back to the user's file, line and

@@ -83,11 +83,35 @@ pub struct Expansion {
     pub span: Span,
 }
 
+/// What a package was compiled to, whether in this build or before.
+#[derive(Debug, Deserialize)]
+pub struct Artifact {
+    /// Its manifest.
+    pub manifest_path: PathBuf,
+    /// The files.
+    pub filenames: Vec<PathBuf>,
+}
+
+/// What a build script has said, in this build or before.
+#[derive(Debug, Deserialize)]
+pub struct Script {
+    /// As cargo writes it: with the way to the package.
+    pub package_id: String,
+    /// What it switched on.
+    pub cfgs: Vec<String>,
+    /// The variables that it has set, and their values.
+    pub env: Vec<(String, String)>,
+    /// The folder that it may have written to.
+    pub out_dir: PathBuf,
+}
+
 /// A line of cargo's output.
 #[derive(Deserialize)]
 #[serde(tag = "reason", rename_all = "kebab-case")]
 enum Line {
     CompilerMessage(Box<Message>),
+    CompilerArtifact(Artifact),
+    BuildScriptExecuted(Script),
     BuildFinished {
         success: bool,
     },
@@ -104,6 +128,10 @@ pub struct Said {
     pub built: Option<bool>,
     /// What tests have printed.
     pub text: String,
+    /// What all packages were compiled to.
+    pub artifacts: Vec<Artifact>,
+    /// What all build scripts have said.
+    pub scripts: Vec<Script>,
 }
 
 /// Reads the output of a cargo up to its end.
@@ -119,6 +147,8 @@ pub fn read(output: impl BufRead) -> Result<Said, Error> {
         // Tests write to the same stream; a line of theirs is no JSON object with a `reason`.
         match serde_json::from_slice(&line) {
             Ok(Line::CompilerMessage(message)) => said.messages.push(*message),
+            Ok(Line::CompilerArtifact(artifact)) => said.artifacts.push(artifact),
+            Ok(Line::BuildScriptExecuted(script)) => said.scripts.push(script),
             Ok(Line::BuildFinished { success }) => said.built = Some(success),
             Ok(Line::Other) => {}
             Err(_) => {
@@ -136,7 +166,7 @@ mod tests {
 
     #[test]
     fn lines_of_cargo_are_read_and_unknown_reasons_passed_over() {
-        let output = "{\"reason\":\"compiler-artifact\",\"fresh\":true}\n\
+        let output = "{\"reason\":\"compiler-artifact\",\"manifest_path\":\"/a\",\"filenames\":[\"/b\"],\"fresh\":true}\n\
                       {\"reason\":\"of-the-future\",\"x\":[1]}\n\
                       running 1 test\n\
                       {\"reason\":\"build-finished\",\"success\":true}\n\
@@ -145,6 +175,7 @@ mod tests {
         assert_eq!(said.built, Some(true));
         assert_eq!(said.text, "running 1 test\n{}\n");
         assert!(said.messages.is_empty());
+        assert_eq!(said.artifacts[0].filenames, [PathBuf::from("/b")]);
         assert_eq!(read(&b""[..]).unwrap().built, None);
     }
 }

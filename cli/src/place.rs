@@ -123,6 +123,18 @@ impl<'a> Sources<'a> {
         })
     }
 
+    /// The files of the user's and the bytes at which a span and the macro calls that it came from begin, as far as they
+    /// are in such files.
+    pub(crate) fn places(&mut self, span: &Span) -> Vec<(PathBuf, usize)> {
+        let calls = std::iter::successors(Some(span), |span| Some(&span.expansion.as_ref()?.span));
+        let places = calls.filter_map(|span| {
+            let file = self.file(span)?;
+            let at = self.source(&file)?.shift.original(span.byte_start);
+            Some((file, at))
+        });
+        places.collect()
+    }
+
     /// Whether a span begins in what was inserted.
     pub fn is_inserted(&mut self, span: &Span) -> bool {
         let file = self.file(span);

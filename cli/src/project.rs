@@ -1,5 +1,6 @@
 //! The user's workspace, as cargo describes it.
 
+use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -38,6 +39,8 @@ pub struct Member {
     pub build_script: Option<PathBuf>,
     /// The packages that its manifest names, for whatever target and purpose.
     pub dependencies: Vec<String>,
+    /// Whether its code runs while others are compiled: in a proc macro or in a build script.
+    pub runs_at_build: bool,
 }
 
 #[derive(Deserialize)]
@@ -59,6 +62,7 @@ struct RawPackage {
 #[derive(Deserialize)]
 struct RawDependency {
     name: String,
+    kind: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -79,6 +83,7 @@ impl Project {
                 .args(options),
         )?;
         let root = canonical(&metadata.workspace_root)?;
+        let at_build = at_build(&metadata.packages);
         let members = metadata.packages.into_iter().map(|package| {
             let build_script = package
                 .targets
@@ -87,6 +92,7 @@ impl Project {
             let folder = package.manifest_path.parent().unwrap_or(&root);
             let dependencies = package.dependencies.into_iter();
             Ok(Member {
+                runs_at_build: at_build.contains(&package.name),
                 name: package.name,
                 root: canonical(folder)?,
                 edition_2015: package.edition == "2015",
@@ -122,6 +128,34 @@ impl Project {
             .unwrap_or(file)
             .display()
             .to_string()
+    }
+}
+
+/// The packages whose code runs while others are compiled, and all that those depend on, by their names.
+fn at_build(packages: &[RawPackage]) -> BTreeSet<String> {
+    let is_macro = |target: &RawTarget| target.kind.iter().any(|kind| kind == "proc-macro");
+    let mut names = BTreeSet::new();
+    for package in packages {
+        if package.targets.iter().any(is_macro) {
+            names.insert(package.name.clone());
+        }
+        let used = package.dependencies.iter();
+        let used = used.filter(|one| one.kind.as_deref() == Some("build"));
+        names.extend(used.map(|one| one.name.clone()));
+    }
+    loop {
+        let below = packages
+            .iter()
+            .filter(|package| names.contains(&package.name));
+        let below: Vec<_> = below
+            .flat_map(|package| &package.dependencies)
+            .filter(|one| !names.contains(&one.name))
+            .map(|one| one.name.clone())
+            .collect();
+        if below.is_empty() {
+            return names;
+        }
+        names.extend(below);
     }
 }
 

@@ -165,6 +165,7 @@ mod tests {
             edition_2015: false,
             build_script: None,
             dependencies: dependencies.iter().map(|&name| name.to_owned()).collect(),
+            runs_at_build: false,
         };
         let mut unasked = Unasked {
             without_marks: true,

@@ -17,6 +17,8 @@ use crate::config::Config;
 
 /// Set for the cargo that a run starts: the wrapper that the user had, or nothing.
 const INNER: &str = "__CARGO_ASYNC_RULES_INNER_WRAPPER";
+/// Set for a cargo that compiles items without the attribute because they were answered: see [`aside`].
+const ANSWERED: &str = "__CARGO_ASYNC_RULES_ANSWERED";
 const WRAPPER: &str = "RUSTC_WORKSPACE_WRAPPER";
 const CONFIGURED: &str = "CARGO_BUILD_RUSTC_WORKSPACE_WRAPPER";
 
@@ -35,10 +37,15 @@ const ALLOWED: [&str; 4] = [
 ];
 
 /// Makes the cargo of `command` call this program for each package of the workspace.
-pub(crate) fn install(command: &mut Command, program: &Path, config: &Config) {
+/// Where `answered`, some items have no attribute that have one otherwise.
+pub(crate) fn install(command: &mut Command, program: &Path, config: &Config, answered: bool) {
     let [variable, configured] = [WRAPPER, CONFIGURED].map(env::var_os);
     let inner = users(variable.or(configured), config).unwrap_or_default();
     command.env(INNER, inner).env(WRAPPER, program);
+    match answered {
+        true => command.env(ANSWERED, "1"),
+        false => command.env_remove(ANSWERED),
+    };
     for switch in SWITCHES {
         command.env_remove(switch);
     }
@@ -75,7 +82,8 @@ pub(crate) fn run() -> Option<ExitCode> {
         command.arg(rustc);
         command
     };
-    command.args(args.iter().map(denied));
+    let answered = env::var_os(ANSWERED).is_some();
+    command.args(args.iter().map(|arg| aside(denied(arg), answered)));
     if args.iter().any(|arg| arg == "--crate-name") {
         for switch in SWITCHES {
             command.env_remove(switch);
@@ -91,6 +99,17 @@ pub(crate) fn run() -> Option<ExitCode> {
 fn denied(arg: &OsString) -> OsString {
     let lint = arg.to_str().and_then(|arg| arg.strip_prefix("--forbid="));
     lint.map_or_else(|| arg.clone(), |lint| format!("--deny={lint}").into())
+}
+
+/// An argument, where it is the folder of what rustc keeps from one compilation to the next: with and without the
+/// attributes nearly every fn is another one, so that each kind goes on from the last one of its kind.
+fn aside(arg: OsString, answered: bool) -> OsString {
+    match arg.to_str() {
+        Some(text) if answered && text.starts_with("incremental=") => {
+            format!("{text}-answered").into()
+        }
+        _ => arg,
+    }
 }
 
 /// The lints that the root file may forbid by name.
@@ -127,4 +146,17 @@ fn failed(command: &Command, error: &std::io::Error) -> ExitCode {
         Path::new(command.get_program()).display()
     );
     ExitCode::FAILURE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_rustc_keeps_is_kept_apart() {
+        let arg = |text: &str, answered| aside(text.into(), answered);
+        assert_eq!(arg("incremental=/a/b", true), "incremental=/a/b-answered");
+        assert_eq!(arg("incremental=/a/b", false), "incremental=/a/b");
+        assert_eq!(arg("metadata=incremental=", true), "metadata=incremental=");
+    }
 }

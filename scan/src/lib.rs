@@ -15,4 +15,4 @@ mod items;
 pub use continued::continued_lines;
 pub use edit::{Insertion, Shift, insert, position};
 pub use error::Error;
-pub use items::{Form, Item, Items, Owner, Skip, SkipReason, find_items};
+pub use items::{Body, Form, Item, Items, Owner, Skip, SkipReason, find_items};

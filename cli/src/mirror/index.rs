@@ -8,6 +8,8 @@ use std::time::SystemTime;
 use async_rules_scan::Shift;
 use serde::{Deserialize, Serialize};
 
+use super::answered::{Answers, Outline};
+use super::files::hash;
 use crate::Error;
 use crate::exemption::Exemption;
 
@@ -33,6 +35,10 @@ impl Stat {
             size: metadata.len(),
             nanos: since.unwrap_or_default().as_nanos(),
         })
+    }
+
+    pub(super) fn number(self) -> u64 {
+        hash(format!("{} {}", self.size, self.nanos).as_bytes())
     }
 }
 
@@ -76,6 +82,18 @@ pub(super) struct Entry {
     pub(super) exemptions: Vec<Exemption>,
     /// The first lines of the items that did not compile with the attribute.
     pub(super) excluded: BTreeSet<usize>,
+    /// What of it decides about other items.
+    #[serde(default)]
+    pub(super) outline: Option<Outline>,
+    /// The bodies that were answered when [`Index::answers`] was written.
+    #[serde(default)]
+    pub(super) answered: BTreeSet<usize>,
+    /// The bodies that have no attribute in the copy because they were answered.
+    #[serde(default)]
+    pub(super) spared: BTreeSet<usize>,
+    /// Whether none of them counts as answered.
+    #[serde(default)]
+    pub(super) is_in_doubt: bool,
 }
 
 impl Entry {
@@ -91,12 +109,40 @@ impl Entry {
             renamed: BTreeSet::new(),
             exemptions: Vec::new(),
             excluded: BTreeSet::new(),
+            outline: None,
+            answered: BTreeSet::new(),
+            spared: BTreeSet::new(),
+            is_in_doubt: false,
         }
+    }
+
+    /// How many bodies were answered and have the attribute.
+    pub(super) fn asked_in_vain(&self) -> usize {
+        let outline = self.outline.as_ref();
+        let asked = self.shift.places().filter_map(|at| outline?.body_at(at));
+        let asked: BTreeSet<_> = asked.collect();
+        asked.intersection(&self.answered).count()
+    }
+
+    /// Whether somebody else has written to the copy.
+    pub(super) fn is_written_over(&self, original: Stat, copy: &Path) -> bool {
+        self.is_of(original) && Stat::of(copy).is_ok_and(|stat| stat != self.copy)
+    }
+
+    /// Whether it is the entry of a file in this state.
+    pub(super) fn is_of(&self, original: Stat) -> bool {
+        self.original == original
+    }
+
+    /// Has the file copied again in the next update, and nothing of it count as answered.
+    pub(super) fn outdate(&mut self) {
+        self.original = Stat::UNKNOWN;
+        self.outline = None;
     }
 }
 
 /// All of it.
-#[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Index {
     /// The program that wrote it: another one may annotate in another way.
     version: String,
@@ -105,6 +151,8 @@ pub(super) struct Index {
     pub(super) lock: Option<Stat>,
     /// Whether the copy's lock file is complete.
     pub(super) resolved: bool,
+    #[serde(default)]
+    pub(super) answers: Option<Answers>,
 }
 
 /// Of two programs of one version, one may have been built from a checkout that has gone on.
@@ -132,16 +180,21 @@ impl Index {
         if index.version != version() {
             // Another program annotates in another way; what it has written is known, to be removed where it is gone.
             let entries = index.files.values_mut();
-            entries.for_each(|entry| entry.original = Stat::UNKNOWN);
+            entries.for_each(Entry::outdate);
+            index.answers = None;
         }
         index
     }
 
     /// What a file renames; `None` if it is not the one that was copied.
     pub(super) fn renamed(&self, original: &Path, copy: &Path) -> Option<&BTreeSet<String>> {
-        let entry = self.files.get(copy)?;
-        let is_same = Stat::of(original).is_ok_and(|stat| stat == entry.original);
-        is_same.then_some(&entry.renamed)
+        let entry = self.of_same(Stat::of(original).ok()?, copy)?;
+        Some(&entry.renamed)
+    }
+
+    /// The entry of a file that has not changed.
+    pub(super) fn of_same(&self, original: Stat, copy: &Path) -> Option<&Entry> {
+        self.files.get(copy).filter(|entry| entry.is_of(original))
     }
 
     /// The entry of a file whose copy is as it should be.

@@ -1,8 +1,11 @@
 //! The copy of a workspace.
 
+mod answered;
+mod change;
 mod files;
 mod index;
 mod manifest;
+mod skeleton;
 mod source;
 mod update;
 mod walk;
@@ -16,8 +19,11 @@ use async_rules_scan::{Item, Items, Shift};
 use crate::Error;
 use crate::dependency::Dependency;
 use crate::exemption::Exemption;
+use crate::message::Said;
 use crate::project::{Member, Project};
 
+use answered::Answers;
+pub(crate) use answered::{Origin, Stamp};
 pub(crate) use files::hash;
 use files::normal;
 use index::Index;
@@ -39,6 +45,10 @@ pub struct Mirror {
     index: PathBuf,
     /// What was copied by the last update of this run.
     current: Index,
+    /// What all answers of the last update of this run hold for.
+    skeleton: Option<u64>,
+    /// Whether what was answered in earlier runs counts no longer.
+    is_forgotten: bool,
     /// Files outside of all packages, and the package that takes each with `#[path]`.
     taken: BTreeMap<PathBuf, PathBuf>,
     /// The items of a file that are not annotated in the next update, where that differs from the last one.
@@ -62,6 +72,12 @@ pub trait Annotate {
     /// is looked at in every update.
     fn version(&self, subject: &Subject<'_>) -> Option<u64> {
         let _ = subject;
+        None
+    }
+
+    /// A number that is another one where something else decides what the items are answered: not what stands in the
+    /// files of the project. Without it nothing is remembered.
+    fn outside(&self) -> Option<u64> {
         None
     }
 }
@@ -108,6 +124,8 @@ pub struct Updated {
     pub(crate) exemptions: Vec<(PathBuf, Exemption)>,
     /// How many files were written.
     pub written: usize,
+    /// How many fns are compiled without the attribute because they were answered in an earlier run.
+    pub spared: usize,
     /// Whether a manifest or the lock file has changed, so that cargo has to resolve again.
     pub unresolved: bool,
 }
@@ -164,6 +182,8 @@ impl Mirror {
             index: home.join("index.json"),
             home,
             current: Index::default(),
+            skeleton: None,
+            is_forgotten: false,
             taken: BTreeMap::new(),
             excluded: BTreeMap::new(),
         })
@@ -229,6 +249,51 @@ impl Mirror {
         }
     }
 
+    /// What a build of the copy was built with.
+    pub(crate) fn stamp(&self, said: &Said) -> Option<Stamp> {
+        Stamp::of(&said.artifacts, &said.scripts, &self.tree)
+    }
+
+    /// Whether all that was left out may stay left out, after a build with this stamp.
+    pub(crate) fn holds(&self, stamp: Option<Stamp>) -> bool {
+        let mut entries = self.current.files.values();
+        let answers = self.current.answers.map(|answers| answers.stamp);
+        entries.all(|entry| entry.spared.is_empty()) || stamp.is_some() && stamp == answers
+    }
+
+    /// Has everything asked again from now on.
+    pub(crate) fn forget(&mut self) {
+        self.is_forgotten = true;
+    }
+
+    /// Remembers what was answered in a build that compiled and gave these findings.
+    pub(crate) fn remember(
+        &mut self,
+        stamp: Option<Stamp>,
+        origins: &[Origin],
+        was_written: bool,
+    ) -> Result<(), Error> {
+        let before = self.current.clone();
+        let copy_of = |file: &Path| self.copy_of(file);
+        let mut after = before.clone();
+        let can_be_said = after.answer(origins, copy_of);
+        let is_unsteady = match before.answers {
+            Some(answers) => answers.is_unsteady && (!was_written || Some(answers.stamp) != stamp),
+            None => self.is_forgotten,
+        };
+        let answers = self.skeleton.zip(stamp).filter(|_| can_be_said);
+        after.answers = answers.map(|(skeleton, stamp)| Answers {
+            skeleton,
+            stamp,
+            is_unsteady,
+        });
+        if after != before {
+            after.write(&self.index)?;
+            self.current = after;
+        }
+        Ok(())
+    }
+
     /// Remembers that the copy's lock file is complete.
     ///
     /// # Errors
@@ -292,10 +357,18 @@ fn is_source(member: &Member, file: &Path) -> bool {
 /// Whether a build script has async items, or is made of more files than its own, which may be annotated: then it needs
 /// the dependency.
 fn build_script_is_annotated(member: &Member) -> bool {
+    build_script_says(member, &["async"]) || has_modules_at_build(member)
+}
+
+/// Whether a build script is made of more files than its own.
+fn has_modules_at_build(member: &Member) -> bool {
+    build_script_says(member, &["mod ", "include!"])
+}
+
+fn build_script_says(member: &Member, words: &[&str]) -> bool {
     let text = member
         .build_script
         .as_ref()
         .and_then(|file| fs::read_to_string(file).ok());
-    let words = ["async", "mod ", "include!"];
     text.is_some_and(|text| words.iter().any(|word| text.contains(word)))
 }

@@ -4,37 +4,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use async_rules_scan::Item;
+
+use super::change::{Change, changes};
 use super::files::{self, normal, put, remove};
-use super::index::{Entry, Index, Left, Stat};
+use super::index::{Entry, Index, Stat};
 use super::manifest::{self, Own};
+use super::skeleton::Known;
 use super::{
-    Annotate, Mirror, Spot, Subject, Updated, build_script_is_annotated, is_manifest, is_source,
-    walk,
+    Annotate, Mirror, Spot, Updated, build_script_is_annotated, is_manifest, is_source, walk,
 };
 use crate::Error;
 use crate::dependency::Dependency;
 use crate::project::{Member, Project};
 use crate::renamed;
 
-/// A package of the workspace as far as its copy differs.
-struct Change<'a> {
-    own: Own,
-    subject: Subject<'a>,
-}
-
 /// What an update goes through, and what it has found.
-struct Update<'a> {
-    project: &'a Project,
+pub(super) struct Update<'a> {
+    pub(super) project: &'a Project,
     dependency: Option<&'a Dependency>,
     /// By the folder of the package.
-    changes: BTreeMap<&'a Path, Change<'a>>,
-    before: Index,
+    pub(super) changes: BTreeMap<&'a Path, Change<'a>>,
+    pub(super) before: Index,
     /// Whether the manifests and the lock file are those of `before`.
     settled: bool,
     after: Index,
     /// By the source.
     renamed: BTreeMap<PathBuf, BTreeSet<String>>,
     updated: Updated,
+    known: Known<'a>,
 }
 
 impl Mirror {
@@ -62,6 +60,7 @@ impl Mirror {
             after: Index::new(),
             renamed: BTreeMap::new(),
             updated,
+            known: Known::default(),
         };
         let mut roots = vec![project.root.as_path()];
         for member in &project.members {
@@ -83,6 +82,7 @@ impl Mirror {
                 self.renamed(file, member, annotate, &mut update)?;
             }
         }
+        update.known = self.know(&walked, annotate, &update)?;
         for walked in walked {
             for folder in walked.folders {
                 let copy = self.copy_of(&folder);
@@ -129,8 +129,12 @@ impl Mirror {
         clear(&update.before, &update.after)?;
         update.after.resolved = update.before.resolved && !update.updated.unresolved;
         update.updated.unresolved = !update.after.resolved;
-        update.after.write(&self.index)?;
+        update.after.answers = update.before.answers.filter(|_| !self.is_forgotten);
+        if update.after != update.before {
+            update.after.write(&self.index)?;
+        }
         self.current = update.after;
+        self.skeleton = update.known.skeleton;
         Ok(update.updated)
     }
 
@@ -215,12 +219,30 @@ impl Mirror {
             Some(now) => *now == entry.excluded,
             None => update.settled || entry.excluded.is_empty(),
         };
-        let entry = match fresh.filter(is_excluded_again) {
-            Some(entry) => entry.clone(),
+        let known = &update.known;
+        let fresh = fresh
+            .filter(is_excluded_again)
+            .filter(|entry| known.stays(entry, owner));
+        let mut entry = match fresh {
+            Some(entry) => {
+                let mut entry = entry.clone();
+                entry.outline = entry.outline.or_else(|| known.new_outline(file));
+                entry
+            }
             None => {
                 let excluded = excluded.cloned().unwrap_or_default();
+                let before = update.before.files.get(&copy);
+                let outline = subject
+                    .map(|_| known.outline(file, before))
+                    .transpose()?
+                    .flatten();
+                let answered = outline.as_ref().zip(before);
+                let answered = answered.map(|(outline, before)| outline.answered(before));
+                let answered = answered.unwrap_or_default();
+                let may_be_spared = known.spared(&answered, before);
+                let mut spared = BTreeSet::new();
                 let mut attributes = subject.map(|subject| {
-                    |item: &_, items: &_, text: &_| {
+                    |item: &Item, items: &_, text: &_| {
                         let spot = Spot {
                             subject,
                             file,
@@ -228,17 +250,35 @@ impl Mirror {
                             item,
                             items,
                         };
-                        annotate.attributes(&spot).map(|text| text + " ")
+                        let attributes = annotate.attributes(&spot)?;
+                        let outline = outline.as_ref();
+                        let body = outline.and_then(|one| one.body_at(item.bytes.start));
+                        match body.filter(|body| may_be_spared.contains(body)) {
+                            Some(body) => {
+                                spared.insert(body);
+                                None
+                            }
+                            None => Some(attributes + " "),
+                        }
                     }
                 });
                 let attributes = attributes.as_mut().map(|attributes| attributes as _);
                 let (mut entry, written) = files::copy(file, &copy, attributes, excluded)?;
                 entry.version = version.flatten();
+                entry.outline = outline;
+                entry.answered = answered;
+                entry.spared = spared;
                 update.updated.written += usize::from(written);
+                if update.known.is_outdated(file, &entry) {
+                    entry.outdate();
+                    update.known.skeleton = None;
+                }
                 entry
             }
         };
+        entry.is_in_doubt = owner.is_some_and(|owner| update.known.is_in_doubt(owner));
         let updated = &mut update.updated;
+        updated.spared += entry.spared.len();
         if let Some(member) = owner {
             *updated.items.entry(member.name.clone()).or_default() += entry.items;
         }
@@ -313,61 +353,8 @@ impl Mirror {
 }
 
 /// Whether a file is one that cargo or a `mod` may name.
-fn may_be_source(member: &Member, file: &Path) -> bool {
+pub(super) fn may_be_source(member: &Member, file: &Path) -> bool {
     is_source(member, file) || member.build_script.as_deref() == Some(file)
-}
-
-/// How the copy of each package differs.
-fn changes<'a>(
-    project: &'a Project,
-    dependency: Option<&Dependency>,
-    updated: &mut Updated,
-) -> Result<BTreeMap<&'a Path, Change<'a>>, Error> {
-    let workspace = manifest::read(&project.root)?;
-    let inside = dependency.map(Dependency::folders).unwrap_or_default();
-    let mut changes = BTreeMap::new();
-    for member in &project.members {
-        let mut leave = |why: &str, defect| {
-            let left = Left {
-                path: member.name.clone(),
-                line: 1,
-                why: why.to_owned(),
-                defect,
-            };
-            updated.left.push((member.root.join("Cargo.toml"), left));
-        };
-        if member.edition_2015 {
-            leave("edition 2015 has no `async fn`", false);
-            continue;
-        }
-        if inside.contains(&member.root) {
-            continue;
-        }
-        let own = match dependency {
-            Some(dependency) => manifest::own(
-                &manifest::read(&member.root)?,
-                &member.root,
-                &workspace,
-                &project.root,
-                dependency,
-            ),
-            None => Own::None,
-        };
-        if own == Own::Optional {
-            leave(
-                "it depends on `async-rules` only with a feature; make that dependency one that is always there",
-                true,
-            );
-            continue;
-        }
-        let subject = Subject {
-            member,
-            name: own.name().replace('-', "_"),
-            beside_others: own == Own::Other,
-        };
-        changes.insert(member.root.as_path(), Change { own, subject });
-    }
-    Ok(changes)
 }
 
 /// Removes copies of what is gone.

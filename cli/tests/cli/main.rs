@@ -1,5 +1,6 @@
 //! `cargo async-rules` over small projects.
 
+mod answered;
 mod bad_input;
 mod check;
 mod commands;

@@ -7,7 +7,7 @@ use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Block, ReturnType, Signature};
 
-use super::{Form, Item, Items, Owner, Skip, SkipReason, tokens};
+use super::{Body, Form, Item, Items, Owner, Skip, SkipReason, closed, tokens};
 use crate::Error;
 use crate::edit::position;
 
@@ -43,8 +43,10 @@ pub(super) fn find(source: &str) -> Result<Items, Error> {
                 reason,
             };
             return Ok(Items {
-                found: Vec::new(),
                 skipped: vec![skip],
+                // Nobody knows.
+                renames: true,
+                ..Items::default()
             });
         }
     };
@@ -54,6 +56,8 @@ pub(super) fn find(source: &str) -> Result<Items, Error> {
         path: Vec::new(),
         attributes: Vec::new(),
         owner: None,
+        foreign: 0,
+        is_closed: None,
         items: Items::default(),
         misplaced: None,
     };
@@ -78,6 +82,10 @@ struct Walk<'a> {
     attributes: Vec<String>,
     /// The impl block or trait that the next fn belongs to, and its attributes.
     owner: Option<(Owner, Vec<String>)>,
+    /// How many of the attributes around may do anything with what is in there.
+    foreign: usize,
+    /// In the body of a fn: whether nothing in it has been found that is seen outside of it.
+    is_closed: Option<bool>,
     items: Items,
     misplaced: Option<Error>,
 }
@@ -94,10 +102,13 @@ impl Walk<'_> {
     fn within(
         &mut self,
         name: String,
-        attributes: Vec<String>,
+        attrs: &[Attribute],
         owner: Option<Owner>,
         visit: impl FnOnce(&mut Self),
     ) {
+        let attributes = attribute_paths(attrs);
+        let outer_foreign = self.foreign;
+        self.foreign += attrs.iter().filter(|one| !closed::is_plain(one)).count();
         self.path.push(name);
         let outer_attributes = self.attributes.len();
         self.attributes.extend(attributes.iter().cloned());
@@ -107,6 +118,41 @@ impl Walk<'_> {
         self.owner = outer;
         self.attributes.truncate(outer_attributes);
         self.path.pop();
+        self.foreign = outer_foreign;
+    }
+
+    /// Visits a fn, and notes its body unless it stands in another one.
+    fn body(&mut self, function: &Function<'_>, visit: impl FnOnce(&mut Self)) {
+        let body = match (self.is_closed, function.body) {
+            (None, Some(body)) => body,
+            _ => return visit(self),
+        };
+        self.is_closed = Some(self.foreign == 0 && function.sig.constness.is_none());
+        visit(self);
+        let is_closed = self.is_closed.take() == Some(true);
+        if let (Some(bytes), Some(body)) = (function.bytes.clone(), tokens::bytes(body)) {
+            let in_source = |bytes: Range<usize>| self.start + bytes.start..self.start + bytes.end;
+            self.items.bodies.push(Body {
+                bytes: in_source(bytes),
+                body: in_source(body),
+                is_closed,
+            });
+        }
+    }
+
+    fn fn_item(&mut self, function: &Function<'_>, visit: impl FnOnce(&mut Self)) {
+        self.function(function);
+        let name = function.sig.ident.to_string();
+        self.body(function, |walk| {
+            walk.within(name, function.attrs, None, visit)
+        });
+    }
+
+    /// What is being visited is seen outside of the body that it is in, if it is in one.
+    fn opens(&mut self) {
+        if let Some(is_closed) = &mut self.is_closed {
+            *is_closed = false;
+        }
     }
 
     fn full_path(&self, name: &str) -> String {
@@ -232,8 +278,8 @@ fn has_async_code(body: &Block) -> bool {
 
 impl Visit<'_> for Walk<'_> {
     fn visit_item_mod(&mut self, module: &syn::ItemMod) {
-        let attributes = attribute_paths(&module.attrs);
-        self.within(module.ident.to_string(), attributes, None, |walk| {
+        self.items.renames |= closed::is_known_module(&module.ident);
+        self.within(module.ident.to_string(), &module.attrs, None, |walk| {
             visit::visit_item_mod(walk, module)
         });
     }
@@ -250,17 +296,15 @@ impl Visit<'_> for Walk<'_> {
             _ => None,
         };
         let name = name.unwrap_or_else(|| compact(&block.self_ty));
-        let attributes = attribute_paths(&block.attrs);
-        self.within(name, attributes, Some(owner), |walk| {
+        self.within(name, &block.attrs, Some(owner), |walk| {
             visit::visit_item_impl(walk, block)
         });
     }
 
     fn visit_item_trait(&mut self, item: &syn::ItemTrait) {
-        let attributes = attribute_paths(&item.attrs);
         self.within(
             item.ident.to_string(),
-            attributes,
+            &item.attrs,
             Some(Owner::Trait),
             |walk| visit::visit_item_trait(walk, item),
         );
@@ -269,47 +313,74 @@ impl Visit<'_> for Walk<'_> {
     fn visit_item_fn(&mut self, item: &syn::ItemFn) {
         // A fn in the body of a method is no method.
         let outer = self.owner.take();
-        self.function(&Function {
+        // As a method it would be called by a dot.
+        self.items.renames |= item.sig.ident == "drop";
+        let function = Function {
             attrs: &item.attrs,
             sig: &item.sig,
             body: Some(&item.block),
             bytes: tokens::bytes(item),
-        });
-        let attributes = attribute_paths(&item.attrs);
-        self.within(item.sig.ident.to_string(), attributes, None, |walk| {
-            visit::visit_item_fn(walk, item)
-        });
+        };
+        self.fn_item(&function, |walk| visit::visit_item_fn(walk, item));
         self.owner = outer;
     }
 
     fn visit_impl_item_fn(&mut self, item: &syn::ImplItemFn) {
-        self.function(&Function {
+        let function = Function {
             attrs: &item.attrs,
             sig: &item.sig,
             body: Some(&item.block),
             bytes: tokens::bytes(item),
-        });
-        let attributes = attribute_paths(&item.attrs);
-        self.within(item.sig.ident.to_string(), attributes, None, |walk| {
-            visit::visit_impl_item_fn(walk, item)
-        });
+        };
+        self.fn_item(&function, |walk| visit::visit_impl_item_fn(walk, item));
     }
 
     fn visit_trait_item_fn(&mut self, item: &syn::TraitItemFn) {
         let body = item.default.as_ref();
-        self.function(&Function {
+        let function = Function {
             attrs: &item.attrs,
             sig: &item.sig,
             body,
             bytes: tokens::bytes(item),
-        });
-        let attributes = attribute_paths(&item.attrs);
-        self.within(item.sig.ident.to_string(), attributes, None, |walk| {
-            visit::visit_trait_item_fn(walk, item)
-        });
+        };
+        self.fn_item(&function, |walk| visit::visit_trait_item_fn(walk, item));
+    }
+
+    fn visit_item(&mut self, item: &syn::Item) {
+        self.opens();
+        visit::visit_item(self, item);
+    }
+
+    fn visit_item_use(&mut self, item: &syn::ItemUse) {
+        self.items.renames |= closed::imports_another(&item.tree);
+    }
+
+    fn visit_item_extern_crate(&mut self, item: &syn::ItemExternCrate) {
+        self.items.renames |= item
+            .attrs
+            .iter()
+            .any(|one| one.path().is_ident("macro_use"))
+            && !closed::is_known_module(&item.ident);
+    }
+
+    fn visit_item_macro(&mut self, item: &syn::ItemMacro) {
+        self.items.renames |= item.ident.as_ref().is_some_and(closed::is_known_name);
+        visit::visit_item_macro(self, item);
+    }
+
+    fn visit_attribute(&mut self, attribute: &Attribute) {
+        if self.is_closed.is_some() && !closed::is_plain(attribute) {
+            self.opens();
+        }
     }
 
     fn visit_macro(&mut self, call: &syn::Macro) {
+        if self.is_closed.is_some()
+            && (!closed::is_known_macro(&call.path) || closed::defines(call.tokens.clone()))
+        {
+            self.opens();
+        }
+        self.items.renames |= closed::renames_in(call.tokens.clone());
         let mut found = Vec::new();
         tokens::async_fns(call.tokens.clone(), &mut found);
         for (name, at) in found {

@@ -1,5 +1,6 @@
 //! The async items of one source file.
 
+mod closed;
 mod find;
 mod tokens;
 
@@ -129,6 +130,23 @@ pub struct Items {
     pub found: Vec<Item>,
     /// What is left alone, with the reason.
     pub skipped: Vec<Skip>,
+    /// The bodies of all fns, async or not, but those of fns that stand in other fns.
+    pub bodies: Vec<Body>,
+    /// Whether a name that says elsewhere what is meant, as `info!` and `drop` do, may mean something else here.
+    pub renames: bool,
+}
+
+/// The body of a fn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Body {
+    /// The bytes of the whole fn, its attributes and doc comments included.
+    pub bytes: Range<usize>,
+    /// The bytes of the body, braces included.
+    pub body: Range<usize>,
+    /// Whether the types and names of all other code are the same whatever stands in it: it has no item, no macro but
+    /// well-known ones, and no attribute that might do anything with it.
+    pub is_closed: bool,
 }
 
 impl Items {

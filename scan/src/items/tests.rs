@@ -226,6 +226,7 @@ fn a_file_that_does_not_parse_is_one_skip() {
         SkipReason::DoesNotParse(_)
     ));
     assert!(items.skipped[0].path.is_empty());
+    assert!(items.bodies.is_empty() && items.renames);
     assert_eq!(find_items("").unwrap(), Items::default());
     assert_eq!(find_items("#!/bin/sh").unwrap(), Items::default());
 }
@@ -233,4 +234,85 @@ fn a_file_that_does_not_parse_is_one_skip() {
 #[test]
 fn raw_names_and_old_editions_parse() {
     assert_eq!(paths("async fn r#match() {}"), ["r#match"]);
+}
+
+/// The texts of the bodies that are closed, and of those that are open.
+fn bodies(source: &str) -> (Vec<&str>, Vec<&str>) {
+    let items = find_items(source).unwrap();
+    let (closed, open): (Vec<_>, Vec<_>) = items.bodies.iter().partition(|body| body.is_closed);
+    let texts = |bodies: Vec<&Body>| bodies.iter().map(|one| &source[one.body.clone()]).collect();
+    (texts(closed), texts(open))
+}
+
+#[test]
+fn the_body_of_each_outermost_fn_is_found() {
+    let source = "/// é\n#[must_use] async fn a() -> [u8; { 1 }] { b(|| { c(async {}) }) }\n\
+                  mod m { impl S { fn d(&self) {} } trait T { fn e(); fn f() { info!(\"{}\", { g }) } } }\n\
+                  #[cfg_attr(docsrs, doc(cfg(x)))] fn h() { #[allow(unused)] let x = vec![1]; std::println!(); }\n\
+                  #[async_trait::async_trait] impl T for S { #[instrument(skip(x))] async fn i() {} }";
+    let closed = [
+        "{ b(|| { c(async {}) }) }",
+        "{}",
+        "{ info!(\"{}\", { g }) }",
+        "{ #[allow(unused)] let x = vec![1]; std::println!(); }",
+        "{}",
+    ];
+    assert_eq!(bodies(source), (closed.to_vec(), vec![]));
+    let items = find_items(source).unwrap();
+    assert!(source[items.bodies[0].bytes.clone()].starts_with("/// é"));
+    assert!(!items.renames);
+}
+
+#[test]
+fn a_body_that_is_seen_elsewhere_is_open() {
+    for source in [
+        "const fn f() {}",
+        "fn f() { impl T for S {} }",
+        "fn f() { use a::b; }",
+        "fn f() { #[derive(Into)] struct S(u8); }",
+        "fn f() { { async fn g() {} } }",
+        "fn f() { macro_rules! m { () => {} } }",
+        "fn f() { implement!(S) }",
+        "fn f() { mine::info!(S) }",
+        "fn f() { let x = make!(S); }",
+        "fn f() { let x = vec![{ impl T for S {} }]; }",
+        "fn f() { let x = vec![make!(S)]; }",
+        "fn f() { let x = include!(\"x.rs\"); }",
+        "#[component] fn f() {}",
+        "#[cfg_attr(x, component)] fn f() {}",
+        "fn f() { #[exempt(blocking, reason = \"x\")] g(); }",
+        "#[routes] impl S { fn f() {} }",
+        "#[routes] mod m { impl S { fn f() {} } }",
+    ] {
+        let (closed, open) = bodies(source);
+        assert_eq!((closed.len(), open.len()), (0, 1), "{source}");
+    }
+}
+
+#[test]
+fn a_well_known_name_may_be_given_to_something_else() {
+    let renames = |source| find_items(source).unwrap().renames;
+    for source in [
+        "macro_rules! info { () => {} }",
+        "m! { macro_rules! info { () => {} } }",
+        "use strange::info;",
+        "use {tokio::select, strange::{self, a::warn}};",
+        "use crate::shout as debug;",
+        "#[macro_use] extern crate strange;",
+        "fn drop<T>(t: T) {}",
+        "mod a { mod mem; }",
+        "mod tokio { }",
+        "fn f() { use strange::info; }",
+    ] {
+        assert!(renames(source), "{source}");
+    }
+    for source in [
+        "macro_rules! own { ($n:ident) => { impl Drop for $n { fn f(&mut self) {} } } }",
+        "use tracing::{info, warn}; use crate::log::debug; use tokio::{self, select}; use strange::*;",
+        "#[macro_use] extern crate log; extern crate strange;",
+        "impl Drop for A { fn drop(&mut self) {} }",
+        "mod a { mod core_api; }",
+    ] {
+        assert!(!renames(source), "{source}");
+    }
 }
