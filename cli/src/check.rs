@@ -65,6 +65,7 @@ pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outco
     if check.write_baseline {
         findings.retain(|finding| finding.rule != &crate::rules::EXEMPTION);
         Baseline::of(&findings, &mut sources, arguments).write(&baseline_path)?;
+        scan.prepare(shell);
         shell.note(&format!(
             "{} finding{} written to `{}`",
             findings.len(),
@@ -94,6 +95,7 @@ pub(crate) fn run(check: &Check, common: &Common, shell: &Shell) -> Result<Outco
         check.message_format,
         shell,
     )?;
+    scan.prepare(shell);
     Ok(if findings.is_empty() {
         Outcome::Clean
     } else {
@@ -222,6 +224,32 @@ impl<'a> Scan<'a> {
         }
         self.tell(&updated, shell);
         Ok((built, updated))
+    }
+
+    /// Compiles the copy without what is answered, so that the first edit costs no more than the later ones: rustc goes
+    /// on from the last compilation of its kind, and this is the first. Everything has been said by then.
+    ///
+    /// Nobody edits on a build server, and without incremental compilation there is nothing to go on from.
+    fn prepare(&mut self, shell: &Shell) {
+        let is_off = std::env::var_os("CARGO_INCREMENTAL").is_some_and(|value| value == "0");
+        if std::env::var_os("CI").is_some() || is_off || !self.mirror.prepares() {
+            return;
+        }
+        // A run that fails here is one that has not been prepared: the next one finds out why.
+        let prepared = self.update(shell).and_then(|updated| {
+            if updated.spared == 0 {
+                return Ok(None);
+            }
+            self.build(shell, &updated, true).map(Some)
+        });
+        if let Ok(Some(built)) = prepared {
+            let holds = built.success && self.mirror.holds(built.stamp);
+            shell.verbose(if holds {
+                "prepared for the next edit"
+            } else {
+                "not prepared for the next edit"
+            });
+        }
     }
 
     /// Makes the copy and compiles it. Items that compile only without the attribute are left out; if the errors stay,

@@ -153,6 +153,9 @@ pub(super) struct Index {
     pub(super) resolved: bool,
     #[serde(default)]
     pub(super) answers: Option<Answers>,
+    /// Whether the copy has been compiled without what is answered.
+    #[serde(default)]
+    pub(super) is_prepared: bool,
 }
 
 /// Of two programs of one version, one may have been built from a checkout that has gone on.
@@ -182,6 +185,7 @@ impl Index {
             let entries = index.files.values_mut();
             entries.for_each(Entry::outdate);
             index.answers = None;
+            index.is_prepared = false;
         }
         index
     }

@@ -49,6 +49,8 @@ pub struct Mirror {
     skeleton: Option<u64>,
     /// Whether what was answered in earlier runs counts no longer.
     is_forgotten: bool,
+    /// Whether all that is answered is left out of the next update, even if nothing else is to be compiled.
+    is_preparing: bool,
     /// Files outside of all packages, and the package that takes each with `#[path]`.
     taken: BTreeMap<PathBuf, PathBuf>,
     /// The items of a file that are not annotated in the next update, where that differs from the last one.
@@ -184,6 +186,7 @@ impl Mirror {
             current: Index::default(),
             skeleton: None,
             is_forgotten: false,
+            is_preparing: false,
             taken: BTreeMap::new(),
             excluded: BTreeMap::new(),
         })
@@ -264,6 +267,12 @@ impl Mirror {
     /// Has everything asked again from now on.
     pub(crate) fn forget(&mut self) {
         self.is_forgotten = true;
+    }
+
+    /// Has all that is answered left out of the next update, unless that has been done before.
+    pub(crate) fn prepares(&mut self) -> bool {
+        self.is_preparing = self.current.answers.is_some() && !self.current.is_prepared;
+        self.is_preparing
     }
 
     /// Remembers what was answered in a build that compiled and gave these findings.

@@ -164,6 +164,11 @@ impl Mirror {
         known.holds = !is_written_over
             && answers.is_some_and(|answers| answers.skeleton == skeleton && !answers.is_unsteady);
         known.skeleton = Some(skeleton);
+        if self.is_preparing {
+            known
+                .compiled
+                .extend(project.members.iter().map(|member| &*member.root));
+        }
         add_dependents(&mut known.compiled, project);
         let files = walks.iter().flat_map(|walked| &walked.files);
         let compiled = files.filter(|(_, owner)| {

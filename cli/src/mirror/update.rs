@@ -130,6 +130,9 @@ impl Mirror {
         update.after.resolved = update.before.resolved && !update.updated.unresolved;
         update.updated.unresolved = !update.after.resolved;
         update.after.answers = update.before.answers.filter(|_| !self.is_forgotten);
+        let mut entries = update.after.files.values();
+        update.after.is_prepared =
+            update.before.is_prepared || entries.any(|entry| !entry.spared.is_empty());
         if update.after != update.before {
             update.after.write(&self.index)?;
         }

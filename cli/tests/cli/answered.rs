@@ -259,6 +259,51 @@ fn the_edit_of_a_body_asks_about_that_body_alone() {
     assert_eq!(edited.check(&["--all-targets"]).0, 3);
 }
 
+/// Before the first edit there is nothing that rustc could go on from without the attributes.
+#[test]
+fn a_first_run_prepares_for_the_first_edit() {
+    let project = Project::package("prepared", "pub mod more;\nmod names;\n")
+        .file("src/more.rs", MORE)
+        .file("src/names.rs", FINE);
+    let run = |code: i32| {
+        let mut command = project.command(&["check", "--offline", "-v"]);
+        command.env_remove("CI").env_remove("CARGO_INCREMENTAL");
+        let run = crate::support::run(&mut command);
+        assert_eq!(run.code, code, "{}", run.stderr);
+        run.stderr
+    };
+    let is_prepared = |said: &str| said.contains("note: prepared for the next edit\n");
+    let first = run(0);
+    assert!(is_prepared(&first), "{first}");
+    assert!(first.ends_with(&format!(
+        "note: 5{NOT_ASKED}\nnote: prepared for the next edit\n"
+    )));
+    // What is left out stays so, and nothing is compiled again.
+    let again = run(0);
+    assert!(
+        !again.contains("Checking ") && !is_prepared(&again),
+        "{again}"
+    );
+    assert!(
+        again.contains("note: 0 files of the copy written\n"),
+        "{again}"
+    );
+    project.write(
+        "src/more.rs",
+        &MORE.replacen("a() {", "a() { std::thread::sleep(Duration::ZERO);", 1),
+    );
+    let edited = run(1);
+    let written = "note: 1 file of the copy written\nnote: 4";
+    assert!(edited.contains(written), "{edited}");
+
+    // Nobody edits on a build server.
+    let project = Project::package("prepared_ci", "pub mod more;\nmod names;\n")
+        .file("src/more.rs", MORE)
+        .file("src/names.rs", FINE);
+    let run = project.run(&["check", "--offline", "-v"]);
+    assert!(run.code == 0 && !is_prepared(&run.stderr), "{}", run.stderr);
+}
+
 #[test]
 fn what_an_item_names_may_become_something_else() {
     let edited = Edited::new("names");
