@@ -56,9 +56,7 @@ pub(super) fn tokens(source: &str) -> Vec<Token<'_>> {
                 found.push(Token::Word(&source[start..at]));
             }
             SLASH if at + 1 < bytes.len() && bytes[at + 1] == b'/' => {
-                while at < bytes.len() && bytes[at] != b'\n' {
-                    at += 1;
-                }
+                at = source[at..].find('\n').map_or(bytes.len(), |end| at + end);
             }
             SLASH if at + 1 < bytes.len() && bytes[at + 1] == b'*' => {
                 at = after_block_comment(bytes, at);
